@@ -1,0 +1,37 @@
+"""What can go wrong, named after the bad thing. Every error that newsx raises on purpose is a `NewsxError`."""
+
+
+class NewsxError(Exception):
+    """The root: `except NewsxError` catches all that newsx raises on purpose."""
+
+
+class UnreadableInput(NewsxError):
+    """The input cannot be opened: missing, a directory, no permission."""
+
+
+class UndecodableInput(NewsxError):
+    """The bytes are no text: binary, or not in the encoding that was asked for."""
+
+
+class EmptyInput(NewsxError):
+    """The input holds no character that is not white space."""
+
+
+class UnknownLanguage(NewsxError):
+    """No language file answers to the tag that was asked for."""
+
+
+class BadLanguageFile(NewsxError):
+    """A language file breaks its schema; the message names file, key and what was expected."""
+
+
+class UnknownFormat(NewsxError):
+    """No reader or writer of that name, or no writer for that suffix."""
+
+
+class UnknownTimezone(NewsxError):
+    """The name is no IANA time zone and no UTC offset."""
+
+
+class UnwritableOutput(NewsxError):
+    """The output cannot be written: no permission, no such folder, disk full."""

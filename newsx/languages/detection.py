@@ -1,0 +1,73 @@
+"""A text in, the tag of its language out: by script where that tells, else by the share of each language's stop words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import regex
+from msgspec import Struct
+
+from newsx.languages.loader import FOLDER, SHARED, LanguageFile, _files, available
+
+SAMPLE = 8_000
+"""Characters that are looked at: the middle of the text, where the article stands."""
+ENOUGH = 0.08
+"""Least share of stop words among the words: menus of any language stay below, prose is at 0.2 to 0.5."""
+LEAD = 1.05
+"""How much more the best must have than the second."""
+
+_WORD = regex.compile(r"\p{L}{1,20}")
+_SCRIPTS = (
+    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
+    ("ko", regex.compile(r"\p{Hangul}")),
+    ("zh", regex.compile(r"\p{Han}")),
+    ("el", regex.compile(r"\p{Greek}")),
+    ("he", regex.compile(r"\p{Hebrew}")),
+    ("th", regex.compile(r"\p{Thai}")),
+    ("hi", regex.compile(r"\p{Devanagari}")),
+)
+_SCRIPT_SHARE = 0.15
+
+
+class Detection(Struct, frozen=True, forbid_unknown_fields=True):
+    """The `[detection]` section of `shared.toml`."""
+
+    stop_words: dict[str, tuple[str, ...]] = {}
+    """Tag -> stop words of languages that have no file of their own."""
+
+
+@cache
+def _tags_of_words() -> dict[str, tuple[str, ...]]:
+    """Stop word -> tags of the languages that have it."""
+    shared: LanguageFile = _files(FOLDER)[SHARED]
+    words = dict(shared.section("detection", Detection).stop_words)
+    words |= {tag: head.stop_words for tag, head in available().items()}
+    tags: dict[str, tuple[str, ...]] = {}
+    for tag, own in words.items():
+        for word in set(own):
+            tags[word] = (*tags.get(word, ()), tag)
+    return tags
+
+
+def detect(text: str) -> tuple[str, float]:
+    """(BCP 47 tag, share of its stop words or of its script, 0 to 1); `und` where nothing tells."""
+    if len(text) > SAMPLE:
+        middle = (len(text) - SAMPLE) // 2
+        text = text[middle : middle + SAMPLE]
+    if not text.isascii():
+        letters = max(1, sum(map(str.isalpha, text)))
+        for tag, script in _SCRIPTS:
+            share = len(script.findall(text)) / letters
+            if share >= _SCRIPT_SHARE:
+                return tag, min(1.0, share)
+    words = _WORD.findall(text.lower())
+    if not words:
+        return "und", 0.0
+    tags_of_words = _tags_of_words()
+    hits = Counter(tag for word in words if word in tags_of_words for tag in tags_of_words[word])
+    (tag, best), (_, second) = (*hits.most_common(2), ("und", 0), ("und", 0))[:2]
+    share = best / len(words)
+    if share < ENOUGH or best < second * LEAD:
+        return "und", share
+    return tag, share

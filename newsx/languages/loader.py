@@ -1,0 +1,180 @@
+"""Language files in, `Language` objects with compiled rules out.
+
+A file has a head (tag, name, stop words) and sections, one for each stage that needs words. Reading TOML is slow, so a
+file is cut at its section headers: the head is read for every language (detection needs them all), a section only when
+the stage asks for it. `shared.toml` holds what is the same in all languages; its lists go before the language's own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from newsx.errors import BadLanguageFile, UnknownLanguage
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from newsx.languages.sections.dates import DateRules
+    from newsx.languages.sections.label import LabelRules
+    from newsx.languages.sections.metadata import MetadataRules
+    from newsx.languages.sections.numbers import NumberRules
+    from newsx.languages.sections.teasers import TeaserRules
+
+S = TypeVar("S", bound=Struct)
+
+FOLDER = files("newsx.languages")
+SHARED = "shared"
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True):
+    """The top of a language file."""
+
+    tag: str
+    """BCP 47, the file's name."""
+    name: str
+    """The language's English name."""
+    endonym: str = ""
+    stop_words: tuple[str, ...] = ()
+    """Frequent words that tell this language from the others."""
+    direction: str = "ltr"
+
+
+class LanguageFile:
+    """The raw text of one language file, cut at its section headers."""
+
+    def __init__(self, path: Traversable) -> None:
+        self.path = path
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadLanguageFile(f"{path}: {error}") from error
+        head, *sections = ("\n" + text).split("\n[")
+        self._head = head
+        self._sections: dict[str, list[str]] = {}
+        for section in sections:
+            name = section.split("]", 1)[0].strip("[ ").split(".", 1)[0]
+            self._sections.setdefault(name, []).append("[" + section)
+
+    def head(self) -> Head:
+        return self._convert(self._parse(self._head), Head, "")
+
+    def section(self, name: str, schema: type[S], base: S | None = None) -> S:
+        """The section as its schema; lists and tables of `base` (the shared file's section) go before its own."""
+        raw = self._parse("\n".join(self._sections.get(name, ()))).get(name, {})
+        if base is not None and isinstance(raw, dict):
+            raw = _merged(msgspec.to_builtins(base), raw)
+        return self._convert(raw, schema, name)
+
+    def section_names(self) -> set[str]:
+        return set(self._sections)
+
+    def _parse(self, toml: str) -> dict[str, object]:
+        try:
+            return tomllib.loads(toml)
+        except tomllib.TOMLDecodeError as error:
+            raise BadLanguageFile(f"{self.path}: {error}") from error
+
+    def _convert(self, raw: object, schema: type[S], name: str) -> S:
+        try:
+            return msgspec.convert(raw, schema)
+        except msgspec.ValidationError as error:
+            where = f" [{name}]" if name else ""
+            raise BadLanguageFile(f"{self.path}:{where} {error}") from error
+
+
+def _merged(base: object, own: object) -> object:
+    """Lists one behind the other, tables key by key, of anything else the language's own value."""
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {key: _merged(base[key], own[key]) if key in base and key in own else own.get(key, base.get(key))
+                for key in base | own}  # fmt: skip
+    if isinstance(base, list | tuple) and isinstance(own, list | tuple):
+        return [*base, *own]
+    return own
+
+
+class Language:
+    """A language's rules, each section read and compiled when a stage first asks for it."""
+
+    def __init__(self, tag: str, own: LanguageFile, shared: LanguageFile) -> None:
+        self.tag = tag
+        """BCP 47 tag of the page, also where only the shared rules serve it."""
+        self._own = own
+        self._shared = shared
+
+    def _words(self, name: str, schema: type[S]) -> S:
+        shared = self._shared.section(name, schema)
+        return shared if self._own is self._shared else self._own.section(name, schema, shared)
+
+    @cached_property
+    def label(self) -> LabelRules:
+        from newsx.languages.sections.label import LabelRules, LabelWords
+
+        return LabelRules(self._words("label", LabelWords))
+
+    @cached_property
+    def metadata(self) -> MetadataRules:
+        from newsx.languages.sections.metadata import MetadataRules, MetadataWords
+
+        return MetadataRules(self._words("metadata", MetadataWords))
+
+    @cached_property
+    def teasers(self) -> TeaserRules:
+        from newsx.languages.sections.teasers import TeaserRules, TeaserWords
+
+        return TeaserRules(self._words("teasers", TeaserWords))
+
+    @cached_property
+    def numbers(self) -> NumberRules:
+        from newsx.languages.sections.numbers import NumberRules, NumberWords
+
+        return NumberRules(self.tag, self._words("numbers", NumberWords))
+
+    @cached_property
+    def dates(self) -> DateRules:
+        from newsx.languages.sections.dates import DateRules, DateWords
+
+        return DateRules(self.tag, self._words("dates", DateWords))
+
+
+def _name(path: Traversable | Path) -> str:
+    return path.name.removesuffix(".toml")
+
+
+@cache
+def _files(folder: Traversable) -> dict[str, LanguageFile]:
+    found = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=_name)
+    return {_name(path): LanguageFile(path) for path in found}
+
+
+@cache
+def available(folder: Traversable = FOLDER) -> dict[str, Head]:
+    """Tag -> head of every language file, by tag."""
+    heads = {}
+    for name, file in _files(folder).items():
+        if name == SHARED:
+            continue
+        head = file.head()
+        if head.tag != name:
+            raise BadLanguageFile(f"{file.path}: tag is {head.tag!r}, the file name says {name!r}")
+        heads[name] = head
+    return heads
+
+
+@cache
+def load(tag: str, folder: Traversable = FOLDER, *, strict: bool = False) -> Language:
+    """The language's rules; those of `shared.toml` alone where it has no file (`strict`: `UnknownLanguage`)."""
+    found = _files(folder)
+    shared = found.get(SHARED) or _files(FOLDER)[SHARED]
+    primary = tag.replace("_", "-").split("-", 1)[0].lower()
+    if primary in found and primary != SHARED:
+        return Language(tag, found[primary], shared)
+    if strict:
+        raise UnknownLanguage(f"no language {tag!r}; there are {', '.join(available(folder))}")
+    return Language(tag, shared, shared)

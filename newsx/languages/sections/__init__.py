@@ -1,0 +1,1 @@
+"""The sections of a language file, one a stage: schema of its words and the rules compiled from them."""

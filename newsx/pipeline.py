@@ -1,0 +1,63 @@
+"""The walk: a dump in, articles out. Read this page first.
+
+    bytes -> reader -> Dump -> split -> Page(s) -> label -> metadata -> teasers -> numbers -> dates -> assemble -> Article
+
+Each stage takes a page and the rules of its language and returns the page, richer. Data flows one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from newsx import languages
+from newsx.article import Article
+from newsx.languages import Language
+from newsx.model import Dump, Note, Page, replace
+from newsx.stages.assemble import assemble
+from newsx.stages.dates import dates
+from newsx.stages.label import label
+from newsx.stages.metadata import metadata
+from newsx.stages.numbers import numbers
+from newsx.stages.split import split
+from newsx.stages.teasers import teasers
+
+Stage = Callable[[Page, Language], Page]
+
+STAGES: tuple[tuple[str, Stage], ...] = (
+    ("label", label),
+    ("metadata", metadata),
+    ("teasers", teasers),
+    ("numbers", numbers),
+    ("dates", dates),
+)
+
+
+def pages(dump: Dump) -> Iterator[Page]:
+    """The dump's pages, through all stages."""
+    for page in split(dump):
+        yield walk(in_its_language(page))
+
+
+def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:
+    """The page through the stages; one that fails leaves a note, and the page goes on without its work."""
+    language = languages.load(page.language)
+    for name, stage in stages:
+        try:
+            page = stage(page, language)
+        except Exception as error:  # any fault of a stage costs its work on this page, never the page
+            note = Note("stage-failed", f"{name} failed: {type(error).__name__}: {error}", stage=name)
+            page = replace(page, notes=(*page.notes, note))
+    return page
+
+
+def in_its_language(page: Page) -> Page:
+    """The page with its language: the one that the container or the caller names, else the detected one."""
+    if page.dump.facts.language:
+        return replace(page, language=page.dump.facts.language)
+    tag, _ = languages.detect("\n".join(block.text for block in page.blocks))
+    return replace(page, language=tag)
+
+
+def articles(dump: Dump, *, min_confidence: float = 0.0) -> list[Article]:
+    """The dump's pages as export records; a page without an article gives a record without text."""
+    return [assemble(page, min_confidence=min_confidence) for page in pages(dump)]
