@@ -1,0 +1,130 @@
+"""Lines in, blocks out: finds the column at which a dump was hard-wrapped and joins what the wrap had torn apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from newsx.model import Block, View, join
+from newsx.stages.split.lines import RawLine, columns
+
+NARROWEST, WIDEST = 40, 132
+"""Columns between which text is wrapped by mail programs, terminal browsers and database exports."""
+PROSE_WORDS = 4
+"""A line of fewer words tells nothing about the wrap."""
+FEWEST = 3
+SHARE = 0.2
+"""Least number and share of prose lines that end where the next word would not have fitted."""
+TORN_BEFORE_SIGN, TORN_BEFORE_WORD, TORN_REST = 40, 100, 60
+"""A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
+or with a small letter (then this line must be longer than any title, or the next one longer than any byline)."""
+
+_FIRST_WORD = regex.compile(r"\S{1,200}")
+_CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]"
+_CJK_END, _CJK_START = regex.compile(_CJK + r"\Z"), regex.compile(_CJK)
+_HYPHEN_END = regex.compile(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
+_LOWER_START = regex.compile(r"\p{Ll}{1,40}")
+_CONJUNCTIONS = frozenset("und oder bzw sowie and or et ou y o e en of ed od och og i a".split())
+"""Words behind a hanging hyphen ("Vor- und Nachteile"): hyphen and blank stay."""
+_OPEN_END = regex.compile(r"[\p{L}\p{N},;’'\"”)]\Z")
+_SIGN_START = regex.compile(r"[,.;:!?)\]”](?:\s|\Z)")
+
+
+def blocks(lines: Sequence[RawLine]) -> Iterator[Block]:
+    """The lines as blocks, wrapped ones joined."""
+    width = wrap_width(lines)
+    hyphenated = _hyphenated_words(lines) if width else frozenset()
+    group: list[RawLine] = []
+    for line in lines:
+        if group and not _belongs(group[-1], line, width):
+            yield _block(group, hyphenated)
+            group = []
+        group.append(line)
+    if group:
+        yield _block(group, hyphenated)
+
+
+def wrap_width(lines: Sequence[RawLine]) -> int | None:
+    """The column at which the lines were wrapped, or None where they were not."""
+    prose = sorted(line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or _is_cjk(line))
+    if len(prose) < FEWEST:
+        return None
+    width = prose[min(len(prose) - 1, int(len(prose) * 0.98))]
+    if not NARROWEST <= width <= WIDEST:
+        return None
+    forced = sum(_forced(above, below, width) for above, below in pairwise(lines) if below.gap == 0)
+    return width if forced >= max(FEWEST, SHARE * len(prose)) else None
+
+
+def _is_cjk(line: RawLine) -> bool:
+    return len(line.view.text) > NARROWEST // 2 and bool(_CJK_END.search(line.view.text))
+
+
+def _forced(above: RawLine, below: RawLine, width: int) -> bool:
+    """The first word of the line below would not have fitted on the line above."""
+    text = below.view.text
+    if _CJK_END.search(above.view.text) and _CJK_START.match(text):
+        return above.width + 4 > width
+    word = _FIRST_WORD.match(text)
+    return above.width + 1 + (columns(word.group()) if word else 0) > width
+
+
+def _belongs(above: RawLine, below: RawLine, width: int | None) -> bool:
+    """The line goes on with the one above."""
+    if below.gap or below.mark or below.boundary:
+        return False
+    if width:
+        return _forced(above, below, width) and above.width <= width + 8
+    return _is_torn(above.view.text, below.view.text)
+
+
+def _is_torn(above: str, below: str) -> bool:
+    """An inline element that a dumper set on a line of its own tore the sentence apart."""
+    if len(above) < TORN_BEFORE_SIGN or not _OPEN_END.search(above):
+        return False
+    if _SIGN_START.match(below):
+        return True
+    return (len(above) >= TORN_BEFORE_WORD or len(below) >= TORN_REST) and _LOWER_START.match(below) is not None
+
+
+def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
+    """Words that the dump spells with a hyphen inside a line: their hyphen at a line's end is no hyphenation."""
+    return frozenset(word.lower() for line in lines if "-" in line.view.text
+                     for word in regex.findall(r"\p{L}{2,40}-\p{Ll}{1,40}", line.view.text))  # fmt: skip
+
+
+def _block(group: Sequence[RawLine], hyphenated: frozenset[str]) -> Block:
+    first = group[0]
+    view = first.view if len(group) == 1 else _joined([line.view for line in group], hyphenated)
+    return Block(view, tuple(line.line for line in group), first.gap, first.indent, first.mark)
+
+
+def _joined(views: Sequence[View], hyphenated: frozenset[str]) -> View:
+    """The lines' views as one: a blank between, none between Chinese or Japanese, a hyphenated word made whole."""
+    parts = [views[0]]
+    for view in views[1:]:
+        above, separator = _seam(parts[-1], view.text, hyphenated)
+        parts[-1] = above
+        if separator:
+            parts.append(view)
+        else:
+            parts[-1] = join((above, view), "")
+    return join(parts)
+
+
+def _seam(above: View, below: str, hyphenated: frozenset[str]) -> tuple[View, str]:
+    """(the view above, without its hyphen where a word was hyphenated; what goes between)."""
+    if _CJK_END.search(above.text) and _CJK_START.match(below):
+        return above, ""
+    hyphen, start = _HYPHEN_END.search(above.text), _LOWER_START.match(below)
+    if hyphen and start:
+        if start.group() in _CONJUNCTIONS:
+            return above, " "
+        if f"{hyphen.group('word')}-{start.group()}".lower() in hyphenated:
+            return above, ""
+        return above.slice(0, len(above.text) - 1), ""
+    if hyphen and below[:1].isalpha():
+        return above, ""
+    return above, " " if not below[:1] in tuple(",.;:!?)") else ""
