@@ -6,11 +6,9 @@ offset only where the page writes one or `--timezone` says it.
 
 from __future__ import annotations
 
-
 from msgspec import Struct
 
 from newsx.model import SCHEMA_VERSION, Evidence, Note, Position, Quantity, Role, Timex
-
 
 
 class ArticleParagraph(Struct, frozen=True):

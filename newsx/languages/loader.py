@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,17 +18,16 @@ from msgspec import Struct
 from newsx.errors import BadLanguageFile, UnknownLanguage
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from newsx.languages.sections.dates import DateRules
     from newsx.languages.sections.label import LabelRules
     from newsx.languages.sections.metadata import MetadataRules
     from newsx.languages.sections.numbers import NumberRules
+    from newsx.languages.sections.split import SplitRules
     from newsx.languages.sections.teasers import TeaserRules
 
 S = TypeVar("S", bound=Struct)
 
-FOLDER = files("newsx.languages")
+FOLDER = Path(__file__).parent
 SHARED = "shared"
 
 
@@ -49,7 +47,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
 class LanguageFile:
     """The raw text of one language file, cut at its section headers."""
 
-    def __init__(self, path: Traversable) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         try:
             text = path.read_text(encoding="utf-8")
@@ -113,6 +111,12 @@ class Language:
         return shared if self._own is self._shared else self._own.section(name, schema, shared)
 
     @cached_property
+    def split(self) -> SplitRules:
+        from newsx.languages.sections.split import SplitRules, SplitWords
+
+        return SplitRules(self._words("split", SplitWords))
+
+    @cached_property
     def label(self) -> LabelRules:
         from newsx.languages.sections.label import LabelRules, LabelWords
 
@@ -143,18 +147,13 @@ class Language:
         return DateRules(self.tag, self._words("dates", DateWords))
 
 
-def _name(path: Traversable | Path) -> str:
-    return path.name.removesuffix(".toml")
+@cache
+def _files(folder: Path) -> dict[str, LanguageFile]:
+    return {path.stem: LanguageFile(path) for path in sorted(folder.glob("*.toml"))}
 
 
 @cache
-def _files(folder: Traversable) -> dict[str, LanguageFile]:
-    found = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=_name)
-    return {_name(path): LanguageFile(path) for path in found}
-
-
-@cache
-def available(folder: Traversable = FOLDER) -> dict[str, Head]:
+def available(folder: Path = FOLDER) -> dict[str, Head]:
     """Tag -> head of every language file, by tag."""
     heads = {}
     for name, file in _files(folder).items():
@@ -168,7 +167,7 @@ def available(folder: Traversable = FOLDER) -> dict[str, Head]:
 
 
 @cache
-def load(tag: str, folder: Traversable = FOLDER, *, strict: bool = False) -> Language:
+def load(tag: str, folder: Path = FOLDER, *, strict: bool = False) -> Language:
     """The language's rules; those of `shared.toml` alone where it has no file (`strict`: `UnknownLanguage`)."""
     found = _files(folder)
     shared = found.get(SHARED) or _files(FOLDER)[SHARED]

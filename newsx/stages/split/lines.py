@@ -21,7 +21,9 @@ _DIRTY = regex.compile(rf"[{_INVISIBLE}]|  ")
 _RUN = regex.compile(rf"(?P<blank> [ {_INVISIBLE}]*)|(?P<drop>[{_INVISIBLE}]+)|[^ {_INVISIBLE}]+")
 _WIDE = regex.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _MARK = regex.compile(r"(?:[•◦▪▫‣∙·●○■□☆★❖►▸▶→*+-]|o(?=\s)(?<=\s{3}o))\s+(?=\S)")
-_EDGE = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_EDGE = (
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
 _EDGE += "\u2028\u2029\u202f\u205f\u3000\x00\xad\u200b\u200e\u200f\u2060\ufeff"
 """Blanks and invisible characters: a line of nothing else is blank."""
 

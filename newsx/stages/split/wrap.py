@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, View, join
 from newsx.stages.split.lines import RawLine, columns
 
@@ -26,24 +27,22 @@ _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]"
 _CJK_END, _CJK_START = regex.compile(_CJK + r"\Z"), regex.compile(_CJK)
 _HYPHEN_END = regex.compile(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
 _LOWER_START = regex.compile(r"\p{Ll}{1,40}")
-_CONJUNCTIONS = frozenset("und oder bzw sowie and or et ou y o e en of ed od och og i a".split())
-"""Words behind a hanging hyphen ("Vor- und Nachteile"): hyphen and blank stay."""
 _OPEN_END = regex.compile(r"[\p{L}\p{N},;’'\"”)]\Z")
 _SIGN_START = regex.compile(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
-def blocks(lines: Sequence[RawLine]) -> Iterator[Block]:
+def blocks(lines: Sequence[RawLine], rules: SplitRules) -> Iterator[Block]:
     """The lines as blocks, wrapped ones joined."""
     width = wrap_width(lines)
     hyphenated = _hyphenated_words(lines) if width else frozenset()
     group: list[RawLine] = []
     for line in lines:
         if group and not _belongs(group[-1], line, width):
-            yield _block(group, hyphenated)
+            yield _block(group, hyphenated, rules)
             group = []
         group.append(line)
     if group:
-        yield _block(group, hyphenated)
+        yield _block(group, hyphenated, rules)
 
 
 def wrap_width(lines: Sequence[RawLine]) -> int | None:
@@ -95,17 +94,17 @@ def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
                      for word in regex.findall(r"\p{L}{2,40}-\p{Ll}{1,40}", line.view.text))  # fmt: skip
 
 
-def _block(group: Sequence[RawLine], hyphenated: frozenset[str]) -> Block:
+def _block(group: Sequence[RawLine], hyphenated: frozenset[str], rules: SplitRules) -> Block:
     first = group[0]
-    view = first.view if len(group) == 1 else _joined([line.view for line in group], hyphenated)
+    view = first.view if len(group) == 1 else _joined([line.view for line in group], hyphenated, rules)
     return Block(view, tuple(line.line for line in group), first.gap, first.indent, first.mark)
 
 
-def _joined(views: Sequence[View], hyphenated: frozenset[str]) -> View:
+def _joined(views: Sequence[View], hyphenated: frozenset[str], rules: SplitRules) -> View:
     """The lines' views as one: a blank between, none between Chinese or Japanese, a hyphenated word made whole."""
     parts = [views[0]]
     for view in views[1:]:
-        above, separator = _seam(parts[-1], view.text, hyphenated)
+        above, separator = _seam(parts[-1], view.text, hyphenated, rules)
         parts[-1] = above
         if separator:
             parts.append(view)
@@ -114,17 +113,17 @@ def _joined(views: Sequence[View], hyphenated: frozenset[str]) -> View:
     return join(parts)
 
 
-def _seam(above: View, below: str, hyphenated: frozenset[str]) -> tuple[View, str]:
+def _seam(above: View, below: str, hyphenated: frozenset[str], rules: SplitRules) -> tuple[View, str]:
     """(the view above, without its hyphen where a word was hyphenated; what goes between)."""
     if _CJK_END.search(above.text) and _CJK_START.match(below):
         return above, ""
     hyphen, start = _HYPHEN_END.search(above.text), _LOWER_START.match(below)
     if hyphen and start:
-        if start.group() in _CONJUNCTIONS:
+        if start.group() in rules.hanging_hyphen_before:
             return above, " "
         if f"{hyphen.group('word')}-{start.group()}".lower() in hyphenated:
             return above, ""
         return above.slice(0, len(above.text) - 1), ""
     if hyphen and below[:1].isalpha():
         return above, ""
-    return above, " " if not below[:1] in tuple(",.;:!?)") else ""
+    return above, "" if _SIGN_START.match(below) else " "

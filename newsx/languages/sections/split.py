@@ -1,0 +1,45 @@
+"""The `[split]` section of `shared.toml`: needed before the language is known, so no language file has one."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+
+class SplitWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Surface forms by concept; matched without regard to case."""
+
+    hanging_hyphen_before: tuple[str, ...] = ()
+    """Words behind a hanging hyphen ("Vor- und Nachteile")."""
+    document_end: tuple[str, ...] = ()
+    """A line of its own that ends a document of a database export."""
+    document_count: tuple[str, ...] = ()
+    """What stands between the two numbers of "3 of 10 DOCUMENTS"."""
+    document_words: tuple[str, ...] = ()
+    """What stands before or behind them."""
+
+
+class SplitRules:
+    """The words, compiled once."""
+
+    def __init__(self, words: SplitWords) -> None:
+        self.hanging_hyphen_before = frozenset(words.hanging_hyphen_before)
+        self._document_end = frozenset(word.casefold() for word in words.document_end)
+        nouns, between = _any(words.document_words), _any(words.document_count)
+        number = r"\d{1,6}"
+        self._document_start = regex.compile(
+            rf"(?:FOCUS - )?(?:{nouns} {number} {between} {number}|{number} {between} {number} {nouns})",
+            regex.IGNORECASE,
+        )
+
+    def ends_document(self, line: str) -> bool:
+        """The line is a database's mark that a document ends."""
+        return len(line) < 40 and line.casefold() in self._document_end
+
+    def starts_document(self, line: str) -> bool:
+        """The line counts the documents of an export: a new one begins with it."""
+        return len(line) < 60 and self._document_start.fullmatch(line) is not None
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(regex.escape, words))})"

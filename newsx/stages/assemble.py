@@ -1,0 +1,164 @@
+"""A page in, its export record out: the last projection, nothing is decided here but what is too weak to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import regex
+from msgspec import structs
+
+from newsx import __version__
+from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
+from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, replace
+
+_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+){0,8}")
+_NAMES = tuple(field.name for field in structs.fields(Metadata))
+
+
+def assemble(page: Page, *, min_confidence: float = 0.0) -> Article:
+    """The article; fields below `min_confidence` are left out with a note."""
+    metadata, weak = _confident(page.metadata, min_confidence)
+    body = page.body()
+    lede = _text(metadata.lede)
+    text = "\n\n".join([lede, *(block.text for block in body)] if lede else [block.text for block in body])
+    return Article(
+        id=_identity(page),
+        title=_text(metadata.title),
+        kicker=_text(metadata.kicker),
+        lede=lede,
+        section=_text(metadata.section),
+        authors=tuple(str(author.value) for author in metadata.authors),
+        agency=_text(metadata.agency),
+        dateline=_text(metadata.dateline),
+        date_published=_text(metadata.date_published),
+        date_modified=_text(metadata.date_modified),
+        reading_time_min=int(metadata.reading_time_min.value) if metadata.reading_time_min else None,
+        publisher=_text(metadata.publisher),
+        url=_text(metadata.url),
+        language=page.language,
+        text=text,
+        headings=tuple(block.text for block in body if block.role is Role.HEADING),
+        paragraphs=tuple(_paragraphs(body)),
+        teasers=tuple(_teaser(teaser, page) for teaser in page.teasers),
+        quantities=page.quantities,
+        dates=page.dates,
+        captions=tuple(block.text for block in page.blocks if block.role is Role.CAPTION),
+        tags=tuple(str(tag.value) for tag in metadata.tags),
+        is_free=bool(metadata.is_free.value) if metadata.is_free else None,
+        word_count=len(_WORD.findall(text)),
+        fields=tuple(_fields(metadata)),
+        blocks=tuple(_block(block) for block in page.blocks),
+        confidence=_confidence(body),
+        notes=(*page.dump.notes, *page.notes, *weak),
+        provenance=_provenance(page),
+    )
+
+
+def _text(field: Field | None) -> str | None:
+    return str(field.value) if field else None
+
+
+def _identity(page: Page) -> str:
+    """First 16 hex digits of the record's digest; `-n` behind it where the record holds several pages."""
+    digest = page.dump.source.sha256 or sha256(page.dump.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:16] if page.pages == 1 else f"{digest[:16]}-{page.number}"
+
+
+def _confident(metadata: Metadata, least: float) -> tuple[Metadata, list[Note]]:
+    """(the fields that are sure enough, a note for each that is not)."""
+    if least <= 0:
+        return metadata, []
+    kept: dict[str, object] = {}
+    notes = []
+    for name, field in _named(metadata):
+        if field.confidence >= least:
+            continue
+        notes.append(Note("weak-field", f"{name} {str(field.value)!r} left out: confidence {field.confidence:.2f}",
+                          "assemble", field.line))  # fmt: skip
+        many = getattr(metadata, name)
+        kept[name] = tuple(one for one in many if one.confidence >= least) if isinstance(many, tuple) else None
+    return (replace(metadata, **kept) if kept else metadata), notes
+
+
+def _named(metadata: Metadata) -> Iterator[tuple[str, Field]]:
+    """Every field with its name, lists taken apart."""
+    for name in _NAMES:
+        value = getattr(metadata, name)
+        for field in value if isinstance(value, tuple) else (value,) if value else ():
+            yield name, field
+
+
+def _fields(metadata: Metadata) -> Iterator[ArticleField]:
+    for name, field in _named(metadata):
+        view = field.view
+        yield ArticleField(
+            name=name,
+            value=field.value,
+            text=view.text if view else None,
+            line=field.line,
+            start=view.start if view and view.spans else None,
+            end=view.end if view and view.spans else None,
+            confidence=field.confidence,
+            runner_up=field.runner_up,
+            ambiguous=field.ambiguous,
+            evidence=field.evidence,
+        )
+
+
+def _paragraphs(body: list[Block]) -> Iterator[ArticleParagraph]:
+    heading = None
+    for block in body:
+        if block.role is Role.HEADING:
+            heading = block.text
+        else:
+            yield ArticleParagraph(
+                block.text, heading, block.role, block.line, block.lines[0].start, block.lines[-1].end
+            )
+
+
+def _teaser(teaser: Teaser, page: Page) -> ArticleTeaser:
+    return ArticleTeaser(
+        site=teaser.site,
+        section=teaser.section,
+        title=teaser.title.text,
+        date=teaser.date,
+        snippet=teaser.snippet.text if teaser.snippet else None,
+        truncated=teaser.truncated,
+        sponsored=teaser.sponsored,
+        position=teaser.position,
+        lines=tuple(line.number for place in teaser.blocks for line in page.blocks[place].lines),
+    )
+
+
+def _block(block: Block) -> ArticleBlock:
+    return ArticleBlock(
+        role=block.role,
+        text=block.text,
+        line=block.line,
+        lines=tuple(line.number for line in block.lines),
+        start=block.lines[0].start,
+        end=block.lines[-1].end,
+        confidence=round(block.confidence, 4),
+        runner_up=block.runner_up,
+        evidence=block.evidence,
+    )
+
+
+def _confidence(body: list[Block]) -> float:
+    characters = sum(len(block.text) for block in body)
+    return round(sum(block.confidence * len(block.text) for block in body) / characters, 4) if characters else 0.0
+
+
+def _provenance(page: Page) -> Provenance:
+    source = page.dump.source
+    return Provenance(
+        file=source.file,
+        member=source.member,
+        record=source.record,
+        page=page.number,
+        encoding=source.encoding,
+        format=source.format,
+        sha256=source.sha256,
+        newsx_version=__version__,
+    )
