@@ -15,9 +15,8 @@ NARROWEST, WIDEST = 40, 132
 """Columns between which text is wrapped by mail programs, terminal browsers and database exports."""
 PROSE_WORDS = 4
 """A line of fewer words tells nothing about the wrap."""
-FEWEST = 3
-SHARE = 0.2
-"""Least number and share of prose lines that end where the next word would not have fitted."""
+ENOUGH = ((3, 0.2), (2, 0.5))
+"""Number and share of prose lines that end where the next word would not have fitted: either pair shows a wrap."""
 TORN_BEFORE_SIGN, TORN_BEFORE_WORD, TORN_REST = 40, 100, 60
 """A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
 or with a small letter (then this line must be longer than any title, or the next one longer than any byline)."""
@@ -37,7 +36,7 @@ def blocks(lines: Sequence[RawLine], rules: SplitRules) -> Iterator[Block]:
     hyphenated = _hyphenated_words(lines) if width else frozenset()
     group: list[RawLine] = []
     for line in lines:
-        if group and not _belongs(group[-1], line, width):
+        if group and not _belongs(group, line, width):
             yield _block(group, hyphenated, rules)
             group = []
         group.append(line)
@@ -48,13 +47,14 @@ def blocks(lines: Sequence[RawLine], rules: SplitRules) -> Iterator[Block]:
 def wrap_width(lines: Sequence[RawLine]) -> int | None:
     """The column at which the lines were wrapped, or None where they were not."""
     prose = sorted(line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or _is_cjk(line))
-    if len(prose) < FEWEST:
+    if not prose:
         return None
     width = prose[min(len(prose) - 1, int(len(prose) * 0.98))]
     if not NARROWEST <= width <= WIDEST:
         return None
     forced = sum(_forced(above, below, width) for above, below in pairwise(lines) if below.gap == 0)
-    return width if forced >= max(FEWEST, SHARE * len(prose)) else None
+    wrapped = any(forced >= least and forced >= share * len(prose) for least, share in ENOUGH)
+    return width if wrapped else None
 
 
 def _is_cjk(line: RawLine) -> bool:
@@ -70,22 +70,24 @@ def _forced(above: RawLine, below: RawLine, width: int) -> bool:
     return above.width + 1 + (columns(word.group()) if word else 0) > width
 
 
-def _belongs(above: RawLine, below: RawLine, width: int | None) -> bool:
-    """The line goes on with the one above."""
+def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> bool:
+    """The line goes on with the group above."""
     if below.gap or below.mark or below.boundary:
         return False
     if width:
-        return _forced(above, below, width) and above.width <= width + 8
-    return _is_torn(above.view.text, below.view.text)
+        return group[-1].width <= width + 8 and _forced(group[-1], below, width)
+    return _is_torn(group, below.view.text)
 
 
-def _is_torn(above: str, below: str) -> bool:
+def _is_torn(group: Sequence[RawLine], below: str) -> bool:
     """An inline element that a dumper set on a line of its own tore the sentence apart."""
-    if len(above) < TORN_BEFORE_SIGN or not _OPEN_END.search(above):
+    above = group[-1].view.text
+    length = sum(len(line.view.text) for line in group)
+    if length < TORN_BEFORE_SIGN or not _OPEN_END.search(above):
         return False
     if _SIGN_START.match(below):
         return True
-    return (len(above) >= TORN_BEFORE_WORD or len(below) >= TORN_REST) and _LOWER_START.match(below) is not None
+    return (length >= TORN_BEFORE_WORD or len(below) >= TORN_REST) and _LOWER_START.match(below) is not None
 
 
 def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:

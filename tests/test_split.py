@@ -1,0 +1,110 @@
+"""Dumps into pages, lines and blocks; the text is never edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsx.model import Dump, join
+from newsx.stages.split import split
+from newsx.stages.split.lines import clean
+
+CASES = sorted((Path(__file__).parent / "cases" / "split").glob("*.txt"))
+
+
+def texts(text: str) -> list[list[str]]:
+    return [[block.text for block in page.blocks] for page in split(Dump(text))]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    """A case is a dump and, below the line `--- blocks`, one expected block a line, pages parted by `--- page`."""
+    dump, _, expected = path.read_bytes().decode().partition("--- blocks\n")
+    assert texts(dump) == [page.splitlines() for page in expected.split("--- page\n")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+def test_line_ends(end: str) -> None:
+    page = split(Dump(f"eins{end}{end}zwei"))[0]
+    assert [(block.text, block.line, block.gap) for block in page.blocks] == [("eins", 1, 0), ("zwei", 3, 1)]
+
+
+@pytest.mark.parametrize("boundary", ["\f", "\n\f\n", "\n\f", "\x1c", "\x1e\n"])
+def test_a_form_feed_or_separator_parts_documents(boundary: str) -> None:
+    assert texts(f"Der erste Text.{boundary}Der zweite Text.") == [["Der erste Text."], ["Der zweite Text."]]
+
+
+def test_blank_dumps_have_no_page() -> None:
+    assert split(Dump("")) == split(Dump(" \n\t\n\u200b\n\f\n\u00ad\ufeff")) == []
+
+
+@pytest.mark.parametrize(
+    ("surface", "text"),
+    [
+        ("a\u00adb", "ab"),
+        ("Fuß\u200bball", "Fußball"),
+        ("10\u00a0000", "10 000"),
+        ("a \u00a0\t b", "a b"),
+        ("a\x00b", "ab"),
+        ("x\ud800y", "x\ufffdy"),
+        ("kaputt\ufffd", "kaputt\ufffd"),
+        ("נשמר\u200fת", "נשמרת"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_cleaning_makes_a_view(surface: str, text: str) -> None:
+    view = clean(surface, 7)
+    assert view.text == text
+    start, end = view.place(0, len(text))
+    assert (start, end) == (7, 7 + len(surface))
+
+
+def test_every_visible_character_of_a_view_points_back() -> None:
+    surface = "Die  Bun\u00addes\u00a0\u00a0re\u200bgierung"
+    view = clean(surface, 0)
+    assert view.text == "Die Bundes regierung"
+    for at, character in enumerate(view.text):
+        start, end = view.place(at, at + 1)
+        assert surface[start:end].replace("\u00a0", " ") == character
+
+
+def test_slices_and_joins_keep_pointing_back() -> None:
+    dump = "Der Zug\nhält."
+    view = join([clean(dump[:7], 0), clean(dump[8:], 8)])
+    assert view.text == "Der Zug hält."
+    assert dump.__getitem__(slice(*view.place(8, 12))) == "hält"
+    part = view.slice(4, 13)
+    assert part.text == "Zug hält."
+    assert dump.__getitem__(slice(*part.place(0, 9))) == "Zug\nhält."
+    assert (part.start, part.end) == (4, 13)
+
+
+def test_list_marks_and_indent_are_facts_about_the_block_not_its_text() -> None:
+    blocks = split(Dump("  • Punkt eins\n     + Punkt zwei\n   o kein Wort am Anfang\no wie schön\n*fett*"))[0].blocks
+    assert [(block.text, block.mark, block.indent) for block in blocks] == [
+        ("Punkt eins", "•", 2), ("Punkt zwei", "+", 5), ("kein Wort am Anfang", "o", 3), ("o wie schön", None, 0),
+        ("*fett*", None, 0),
+    ]  # fmt: skip
+
+
+def test_link_numbers_of_a_terminal_browser_are_left_out_only_where_their_list_stands() -> None:
+    body = "   [1]Start [2]Politik\n\n   Der Bericht [3] liegt vor.\n"
+    assert texts(body)[0][0] == "[1]Start [2]Politik"
+    listed = body + "\nReferences\n\n   1. https://zeitung.example/\n   2. https://zeitung.example/p\n"
+    assert texts(listed)[0][:2] == ["Start Politik", "Der Bericht liegt vor."]
+
+
+def test_export_lines_part_documents() -> None:
+    text = "1 of 2 DOCUMENTS\nErster.\n\nDokument 2 von 2\nZweiter.\nEnd of Document\nDritter."
+    assert [page[-1] for page in texts(text)] == ["Erster.", "End of Document", "Dritter."]
+
+
+def test_short_lines_and_verse_are_not_joined() -> None:
+    verse = "Im Hafen liegt ein altes Boot\nmit grünem Bug und Segel rot\nes wartet auf den ersten Wind\nund auf ein fremdes Kind\n"
+    assert len(texts(verse * 3)[0]) == 12
+
+
+def test_a_byline_is_not_glued_to_the_title_above() -> None:
+    title = "Neue Brücke über den Fluss bleibt bis zum Herbst gesperrt"
+    assert texts(f"{title}\nvon Jana Vogelsang\n") == [[title, "von Jana Vogelsang"]]
