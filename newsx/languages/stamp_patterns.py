@@ -1,0 +1,132 @@
+"""The words of a stamp in, the patterns that find stamps out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import regex
+from msgspec import Struct
+
+T = TypeVar("T")
+
+FLAGS = regex.IGNORECASE | regex.VERBOSE
+
+OTHER_ORDERS = {"en-US": "MDY", "en-GB": "DMY", "en-AU": "DMY", "en-IE": "DMY", "en-NZ": "DMY", "en-IN": "DMY",
+                "en-ZA": "DMY"}  # fmt: skip
+"""Tags that name a region settle the order of 03/04/2024."""
+
+ZONE = r"(?:(?:GMT|UTC)?\s?[+\-−]\d{1,2}(?::?\d\d)?(?!\d))"
+
+
+MAYBE_FOREIGN = (
+    r"\d\.?\s+\p{L}{3,12}\.?,?\s+[12]\d{3}(?!\d)|[12]\d{3}\.?\s\p{L}{3,12}\s\d{1,2}(?!\d)"
+    r"|\p{L}{3,12}\s\d{1,2},\s[12]\d{3}"
+)
+
+
+class StampWords(Struct, frozen=True, eq=False):
+    """What a line with a stamp is read with; compared by identity, so that patterns are made once."""
+
+    tag: str
+    order: str
+    months: dict[str, int]
+    weekdays: tuple[str, ...]
+    units: dict[str, str]
+    days: dict[str, int]
+    meridiem: dict[str, str]
+    zones: dict[str, str]
+    oclock: tuple[str, ...]
+    clock_at: tuple[str, ...]
+    date_on: tuple[str, ...]
+    ago: tuple[tuple[str, ...], tuple[str, ...]]
+    one: tuple[str, ...]
+
+    def month(self, form: str) -> int:
+        return _caseless(self.months, form) or 0
+
+    def unit(self, form: str) -> str:
+        return _caseless(self.units, form) or "day"
+
+    def day(self, form: str) -> int:
+        return _caseless(self.days, regex.sub(r"\s+", " ", form)) or 0
+
+
+def _caseless(table: Mapping[str, T], form: str) -> T | None:
+    return next((value for key, value in table.items() if key.casefold() == form.casefold()), None)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation, the longest first; blanks in a word match any white space."""
+    escaped = (r"\s+".join(map(regex.escape, word.split())) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    return "(?:" + "|".join(escaped) + ")" if words else "(?!)"
+
+
+class StampPatterns:
+    """Compiled once for a language and a set of month names."""
+
+    def __init__(self, words: StampWords, foreign: dict[str, int]) -> None:
+        months = any_of([*words.months, *foreign])
+        weekday = rf"(?:{any_of(words.weekdays)}\.?,?\s+)?" if words.weekdays else ""
+        on = rf"(?:{any_of(words.date_on)}\s+){{0,2}}" if words.date_on else ""
+        clock = _clock(words)
+        at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
+        self.day = regex.compile(_day(months), FLAGS)
+        gap = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
+        self.clock_after = regex.compile(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", FLAGS)
+        self.clock_before = regex.compile(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", FLAGS)
+        self.maybe_foreign = regex.compile(MAYBE_FOREIGN)
+        self.ago = _ago(words)
+        self.named_day = regex.compile(rf"\b{any_of(words.days)}\b", FLAGS) if words.days else None
+
+
+def _day(months: str) -> str:
+    """Year first, a month's name, or figures alone."""
+    return rf"""
+      (?<![\d.,/:\-]|\d\s?[€$£%])(?:
+        (?P<ymd>(?P<y>[12]\d{{3}})(?:(?P<ysep>[\-/])(?P<a>\d\d?)(?P=ysep)(?P<b>\d\d?)
+           |\.\ ?(?P<a>\d\d?)\.\ ?(?P<b>\d\d?)(?:\.(?!\d))?
+           |\s?[年년]\s?(?P<a>\d\d?)\s?[月월]\s?(?P<b>\d\d?)\s?[日일]?))(?!\d)
+        |(?P<ymd>(?P<y>[12]\d{{3}})(?P<a>[01]\d)(?P<b>[0-3]\d)(?=T\d{{4}}))
+        |(?P<y>[12]\d{{3}})(?:\.|\s?(?:m\.|р\.|г\.))?\s+(?P<mon>{months})\.?\s+(?P<d>\d\d?)(?!\d)(?:\s?d\.|\.)?
+        |(?P<d>\d\d?)\s?(?:\.|st|nd|rd|th|er|º|ª|°|-|/)?\s{{0,2}}(?:de\s|of\s|d['’])?
+           (?P<mon>{months})(?:\.|-|/)?,?\s{{0,2}}(?:de\s|del\s|of\s)?(?P<y>[12]\d{{3}}|['’]?\d\d(?=\s?[,|·\-–—]|\s*$|\s+\d\d?[:.h]\d\d))
+           (?!\d(?!\d[:.]\d\d))
+        |(?P<a>\d\d?)(?P<sep>[./\-])\s?(?P<b>\d\d?)(?P=sep)\s?(?:(?P<y>[12]\d{{3}})(?=\D|\d\d?:\d\d|$)|(?P<y>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
+        |(?P<a>\d\d?)(?P<sep>\.)\s?(?P<b>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$)
+        |(?P<d>\d\d?)\s?(?:\.|st|nd|rd|th|er|º|ª|°)?\s{{1,2}}(?:de\s|of\s|d['’])?(?P<mon>{months})\b(?=\.?\s*[,|·•–—-]|\s*$|\.?\s+\d\d?[:.h]\d\d)(?!\.?,?\s+[12]\d{{3}})
+      )
+      |(?:(?<![\p{{L}}\d])|(?<=\p{{Ll}})(?-i:(?=\p{{Lu}})))(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s)(?:de\s|del\s)?
+         (?:at\s\d\d?:\d\d\s)?(?P<y>[12]\d{{3}})(?!\d)
+      |(?<![\p{{L}}\d])(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?=\s*$|\s*[,|·•]\s*\d\d?[:.]\d\d|\s+at\s)
+    """
+
+
+def _clock(words: StampWords) -> str:
+    """Hours with minutes, with am or pm, or with the word for o'clock."""
+    half = rf"(?P<half>{any_of(words.meridiem)})(?!\p{{L}})" if words.meridiem else r"(?P<half>(?!))"
+    oclock = rf"{any_of(words.oclock)}(?!\p{{L}})" if words.oclock else "(?!)"
+    zone = rf"(?:\s?\(?(?P<zone>{any_of(words.zones)}(?!\p{{L}})(?!\s?[+\-]\d)|{ZONE})\)?)?"
+    return rf"""
+      (?P<h>[01]?\d|2[0-4])(?:
+        \s?(?:[:.]|h\s?)(?P<m>[0-5]\d)(?!\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?(?!\d))?(?:\s?{half})?(?:\s?{oclock})?
+        |(?P<m>[0-5]\d)(?P<s>[0-5]\d)(?=Z)
+        |\s?{half}
+        |\s?{oclock}(?:\s?(?P<m>[0-5]\d)(?!\d))?
+      ){zone}"""
+
+
+def _ago(words: StampWords) -> regex.Pattern[str] | None:
+    before, after = words.ago
+    if not (before or after) or not words.units:
+        return None
+    number = rf"\d{{1,3}}|{any_of(words.one)}" if words.one else r"\d{1,3}"
+    unit = any_of(words.units)
+    ways = []
+    if before:
+        tail = rf"(?:\s+{any_of(after)})?" if after else ""
+        ways.append(rf"\b{any_of(before)}\s+(?P<n1>{number})\s?(?P<u1>{unit})(?!\p{{L}})\.?{tail}")
+    if after:
+        ways.append(rf"\b(?P<n2>{number})\s?(?P<u2>{unit})\.?\s+{any_of(after)}(?!\p{{L}})")
+    names = "".join(f"(?P<{name}>(?!))" for name in ("n1", "u1", "n2", "u2"))
+    return regex.compile("|".join(ways) + f"|(?!){names}", FLAGS)
