@@ -54,18 +54,22 @@ class LanguageFile:
         except (OSError, UnicodeDecodeError) as error:
             raise BadLanguageFile(f"{path}: {error}") from error
         head, *sections = ("\n" + text).split("\n[")
-        self._head = head
-        self._sections: dict[str, list[str]] = {}
+        self._head = head[1:]
+        self._sections: dict[str, str] = {}
+        line = head.count("\n")
         for section in sections:
             name = section.split("]", 1)[0].strip("[ ").split(".", 1)[0]
-            self._sections.setdefault(name, []).append("[" + section)
+            before = self._sections.get(name, "")
+            padding = "\n" * (line - before.count("\n"))  # so that an error names the file's line
+            self._sections[name] = f"{before}{padding}[{section}\n"
+            line += section.count("\n") + 1
 
     def head(self) -> Head:
         return self._convert(self._parse(self._head), Head, "")
 
     def section(self, name: str, schema: type[S], base: S | None = None) -> S:
         """The section as its schema; lists and tables of `base` (the shared file's section) go before its own."""
-        raw = self._parse("\n".join(self._sections.get(name, ()))).get(name, {})
+        raw = self._parse(self._sections.get(name, "")).get(name, {})
         if base is not None and isinstance(raw, dict):
             raw = _merged(msgspec.to_builtins(base), raw)
         return self._convert(raw, schema, name)
