@@ -86,7 +86,7 @@ Span = tuple[int, int, int]
 """(place in the view, offset in the dump, length): so many characters stand in both, one for one."""
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, gc=False):
     """A cleaned reading of a stretch of the dump (invisible characters out, wrapped lines joined) and the way back."""
 
     text: str
@@ -228,7 +228,7 @@ class Evidence(Struct, frozen=True, gc=False):
     """How much it spoke for the decision (below 0: against it); comparable inside one block only."""
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One logical line: a physical line, or several that a hard wrap had torn apart."""
 
     view: View
@@ -262,7 +262,7 @@ class Block(Struct, frozen=True):
 # --- metadata -> Field, Metadata -----------------------------------------------------------------------------------
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """A value of the article's head, with its surface and its place."""
 
     value: str | int

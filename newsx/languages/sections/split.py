@@ -32,6 +32,13 @@ class SplitRules:
             regex.IGNORECASE,
         )
 
+        self._marks = tuple({word.lower() for word in words.document_words} | set(self._document_end))
+
+    def may_hold_several(self, text: str) -> bool:
+        """A database's mark stands somewhere in the text: then its lines are worth a look each."""
+        lowered = text.lower()
+        return any(mark in lowered for mark in self._marks)
+
     def ends_document(self, line: str) -> bool:
         """The line is a database's mark that a document ends."""
         return len(line) < 40 and line.casefold() in self._document_end

@@ -9,7 +9,7 @@ import regex
 
 from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, View, join
-from newsx.stages.split.lines import RawLine, columns
+from newsx.stages.split.lines import RawLine
 
 NARROWEST, WIDEST = 40, 132
 """Columns between which text is wrapped by mail programs, terminal browsers and database exports."""
@@ -20,6 +20,8 @@ ENOUGH = ((3, 0.2), (2, 0.5))
 TORN_BEFORE_SIGN, TORN_BEFORE_WORD, TORN_REST = 40, 100, 60
 """A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
 or with a small letter (then this line must be longer than any title, or the next one longer than any byline)."""
+
+LONGEST_WORD = 200
 
 _FIRST_WORD = regex.compile(r"\S{1,200}")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]"
@@ -46,7 +48,7 @@ def blocks(lines: Sequence[RawLine], rules: SplitRules) -> Iterator[Block]:
 
 def wrap_width(lines: Sequence[RawLine]) -> int | None:
     """The column at which the lines were wrapped, or None where they were not."""
-    prose = sorted(line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or _is_cjk(line))
+    prose = sorted(line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or (_is_cjk(line)))
     if not prose:
         return None
     width = prose[min(len(prose) - 1, int(len(prose) * 0.98))]
@@ -63,11 +65,13 @@ def _is_cjk(line: RawLine) -> bool:
 
 def _forced(above: RawLine, below: RawLine, width: int) -> bool:
     """The first word of the line below would not have fitted on the line above."""
+    if above.width + 1 + LONGEST_WORD <= width:
+        return False
     text = below.view.text
     if _CJK_END.search(above.view.text) and _CJK_START.match(text):
         return above.width + 4 > width
     word = _FIRST_WORD.match(text)
-    return above.width + 1 + (columns(word.group()) if word else 0) > width
+    return above.width + 1 + (len(word.group()) if word else 0) > width
 
 
 def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> bool:
@@ -81,13 +85,16 @@ def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> boo
 
 def _is_torn(group: Sequence[RawLine], below: str) -> bool:
     """An inline element that a dumper set on a line of its own tore the sentence apart."""
+    first = below[0]
+    if not (first.islower() or first in ",.;:!?)]”"):
+        return False
     above = group[-1].view.text
     length = sum(len(line.view.text) for line in group)
     if length < TORN_BEFORE_SIGN or not _OPEN_END.search(above):
         return False
-    if _SIGN_START.match(below):
-        return True
-    return (length >= TORN_BEFORE_WORD or len(below) >= TORN_REST) and _LOWER_START.match(below) is not None
+    if not first.islower():
+        return _SIGN_START.match(below) is not None
+    return length >= TORN_BEFORE_WORD or len(below) >= TORN_REST
 
 
 def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
