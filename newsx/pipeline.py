@@ -31,6 +31,9 @@ STAGES: tuple[tuple[str, Stage], ...] = (
     ("dates", dates),
 )
 
+PROSE = 80
+"""Characters from which a block is text and no menu: the language is asked of these where there are any."""
+
 
 def pages(dump: Dump) -> Iterator[Page]:
     """The dump's pages, through all stages."""
@@ -54,7 +57,9 @@ def in_its_language(page: Page) -> Page:
     """The page with its language: the one that the container or the caller names, else the detected one."""
     if page.dump.facts.language:
         return replace(page, language=page.dump.facts.language)
-    tag, _ = languages.detect("\n".join(block.text for block in page.blocks))
+    texts = [block.text for block in page.blocks]
+    prose = [text for text in texts if len(text) >= PROSE]
+    tag, _ = languages.detect("\n".join(prose or texts))
     return replace(page, language=tag)
 
 

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import re  # plain character classes over long texts: several times as quick as `regex`
 from collections import Counter
 from functools import cache
 
-import regex
 from msgspec import Struct
 
 from newsx.languages.loader import FOLDER, SHARED, LanguageFile, _files, available
 
-SAMPLE = 8_000
+SAMPLE = 5_000
 """Characters that are looked at: the middle of the text, where the article stands."""
 ENOUGH = 0.08
 """Least share of stop words among the words: menus of any language stay below, prose is at 0.2 to 0.5."""
-LEAD = 1.05
+LEAD = 1.02
 """How much more the best must have than the second."""
 
-_WORD = regex.compile(r"\p{L}{1,20}")
-_SCRIPTS = (
-    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
-    ("ko", regex.compile(r"\p{Hangul}")),
-    ("zh", regex.compile(r"\p{Han}")),
-    ("el", regex.compile(r"\p{Greek}")),
-    ("he", regex.compile(r"\p{Hebrew}")),
-    ("th", regex.compile(r"\p{Thai}")),
-    ("hi", regex.compile(r"\p{Devanagari}")),
-)
+_WORD = re.compile(r"[^\W\d_]{1,20}")
+_SCRIPTS = {
+    "ja": "\u3040-\u30ff",
+    "ko": "\u1100-\u11ff\uac00-\ud7a3",
+    "zh": "\u4e00-\u9fff",
+    "el": "\u0370-\u03ff",
+    "he": "\u0590-\u05ff",
+    "th": "\u0e00-\u0e7f",
+    "hi": "\u0900-\u097f",
+}
+"""Tag -> range of a script that tells the language; Japanese before Chinese, for it has the Chinese characters too."""
+_ANY_SCRIPT = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _SCRIPT_SHARE = 0.15
 
 
@@ -55,10 +57,10 @@ def detect(text: str) -> tuple[str, float]:
     if len(text) > SAMPLE:
         middle = (len(text) - SAMPLE) // 2
         text = text[middle : middle + SAMPLE]
-    if not text.isascii():
+    if not text.isascii() and _ANY_SCRIPT.search(text):
         letters = max(1, sum(map(str.isalpha, text)))
-        for tag, script in _SCRIPTS:
-            share = len(script.findall(text)) / letters
+        for tag, script in _SCRIPTS.items():
+            share = len(re.findall(f"[{script}]", text)) / letters
             if share >= _SCRIPT_SHARE:
                 return tag, min(1.0, share)
     words = _WORD.findall(text.lower())

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re  # one plain pattern over whole texts: several times as quick as `regex`
 from collections.abc import Iterator
 from hashlib import sha256
 
-import regex
 from msgspec import structs
 
 from newsx import __version__
 from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
 from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, replace
 
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+){0,8}")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]{1,100}(?:['’.,-][^\W_]{1,100}){0,8}")
 _NAMES = tuple(field.name for field in structs.fields(Metadata))
 
 
@@ -48,7 +48,7 @@ def assemble(page: Page, *, min_confidence: float = 0.0) -> Article:
         is_free=bool(metadata.is_free.value) if metadata.is_free else None,
         word_count=len(_WORD.findall(text)),
         fields=tuple(_fields(metadata)),
-        blocks=tuple(_block(block) for block in page.blocks),
+        blocks=tuple(map(_block, page.blocks)),
         confidence=_confidence(body),
         notes=(*page.dump.notes, *page.notes, *weak),
         provenance=_provenance(page),
@@ -132,13 +132,14 @@ def _teaser(teaser: Teaser, page: Page) -> ArticleTeaser:
 
 
 def _block(block: Block) -> ArticleBlock:
+    lines = block.lines
     return ArticleBlock(
         role=block.role,
-        text=block.text,
-        line=block.line,
-        lines=tuple(line.number for line in block.lines),
-        start=block.lines[0].start,
-        end=block.lines[-1].end,
+        text=block.view.text,
+        line=lines[0].number,
+        lines=tuple([line.number for line in lines]) if len(lines) > 1 else (lines[0].number,),
+        start=lines[0].start,
+        end=lines[-1].end,
         confidence=round(block.confidence, 4),
         runner_up=block.runner_up,
         evidence=block.evidence,
