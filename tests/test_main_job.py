@@ -45,7 +45,7 @@ def test_head(case: Case) -> None:
     assert list(article.authors) == expected["authors"]
     assert article.date_published == expected["published"]
     assert article.reading_time_min == expected["reading_minutes"]
-    assert article.date_modified is None
+    assert article.date_modified == expected.get("modified")
 
 
 def test_body(case: Case) -> None:
@@ -59,6 +59,9 @@ def test_body(case: Case) -> None:
 
 def test_teasers(case: Case) -> None:
     article, expected, _ = case
+    if "teaser_titles" in expected:
+        assert [teaser.title for teaser in article.teasers] == expected["teaser_titles"]
+        return
     names = ("site", "section", "title", "date", "snippet", "truncated", "sponsored")
     assert [{name: getattr(teaser, name) for name in names} for teaser in article.teasers] == expected["teasers"]
     assert {teaser.position for teaser in article.teasers} == {"after"}

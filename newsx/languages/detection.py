@@ -12,7 +12,7 @@ from newsx.languages.loader import FOLDER, SHARED, LanguageFile, _files, availab
 
 SAMPLE = 5_000
 """Characters that are looked at: the middle of the text, where the article stands."""
-ENOUGH = 0.08
+ENOUGH = 0.06
 """Least share of stop words among the words: menus of any language stay below, prose is at 0.2 to 0.5."""
 LEAD = 1.02
 """How much more the best must have than the second."""
