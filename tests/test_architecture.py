@@ -22,7 +22,9 @@ LAYERS: dict[str, frozenset[str]] = {
     "schema": frozenset({"errors", "model", "article"}),
     "explain": frozenset({"errors", "model", "article", "pipeline", "readers", "writers"}),
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
-    "cli": frozenset({"errors", "model", "article", "languages", "readers", "writers", "pipeline", "schema", "explain"}),
+    "cli": frozenset(
+        {"errors", "model", "article", "languages", "readers", "writers", "pipeline", "schema", "explain"}
+    ),
     "__init__": frozenset({"errors", "model", "article", "pipeline", "readers"}),
 }
 """Layer -> layers that it may import. `languages` in `cli` only lists them."""
@@ -55,7 +57,9 @@ def layer(part: str) -> str:
 
 
 def test_every_room_has_a_layer() -> None:
-    rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path.is_dir() and any(path.glob("*.py")))}
+    rooms = {
+        path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path.is_dir() and any(path.glob("*.py")))
+    }
     assert rooms <= set(LAYERS)
 
 
@@ -72,9 +76,12 @@ def test_siblings_never_meet() -> None:
     wrong = [
         f"{path.relative_to(PACKAGE)} imports newsx.{'.'.join(parts)}"
         for path, place, parts in ours()
-        if place[0] in ALONE and parts[0] == place[0] and len(parts) > 1
+        if place[0] in ALONE
+        and parts[0] == place[0]
+        and len(parts) > 1
         # the layer's own `__init__` is its table: it may know all rooms
-        and place[1] != "__init__" and parts[1] != place[1]
+        and place[1] != "__init__"
+        and parts[1] != place[1]
     ]
     assert wrong == []
 
@@ -99,7 +106,9 @@ def test_heavy_imports_wait_until_needed(heavy: str) -> None:
 
 def test_the_walk_never_walks_back() -> None:
     """No stage imports the pipeline, no language rule imports a stage (also plain `import newsx.x`)."""
-    assert not any(place[0] in {"stages", "languages", "model"} and parts[0] == "pipeline" for _, place, parts in ours())
+    assert not any(
+        place[0] in {"stages", "languages", "model"} and parts[0] == "pipeline" for _, place, parts in ours()
+    )
 
 
 def test_the_test_sees_plain_imports(tmp_path: Path) -> None:

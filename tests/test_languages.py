@@ -105,7 +105,10 @@ def test_no_language_is_called_shared() -> None:
         ("it", "Il bus non si ferma più nella piazza, perché la strada è chiusa dal mese di maggio."),
         ("nl", "De bus stopt niet meer op het plein, omdat de straat daar sinds de zomer is afgesloten."),
         ("pt", "O ônibus não para mais na praça, porque a rua está fechada desde o verão e ainda não há data."),
-        ("sv", "Bussen stannar inte vid torget, för att gatan har varit avstängd sedan den blev skadad och det är vår."),
+        (
+            "sv",
+            "Bussen stannar inte vid torget, för att gatan har varit avstängd sedan den blev skadad och det är vår.",
+        ),
         ("ja", "広場の前の道は夏から通れません。バスは止まりません。"),
         ("zh", "广场前的道路自夏天起关闭，公共汽车不再停靠。"),
         ("ko", "광장 앞 도로는 여름부터 닫혀 있습니다."),

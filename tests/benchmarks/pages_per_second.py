@@ -61,7 +61,9 @@ def stages(texts: list[str], rounds: int, profiled: str | None) -> dict[str, flo
         rules = [languages.load(page.language) for page in pages]
         [stage(page, rule) for page, rule in zip(pages[:3], rules[:3], strict=True)]  # first use compiles the rules
 
-        def work(stage: Callable[..., Page] = stage, pages: list[Page] = pages, rules: list[object] = rules) -> list[Page]:
+        def work(
+            stage: Callable[..., Page] = stage, pages: list[Page] = pages, rules: list[object] = rules
+        ) -> list[Page]:
             return [stage(page, rule) for page, rule in zip(pages, rules, strict=True)]
 
         found = work()
