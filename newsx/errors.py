@@ -35,3 +35,11 @@ class UnknownTimezone(NewsxError):
 
 class UnwritableOutput(NewsxError):
     """The output cannot be written: no permission, no such folder, disk full."""
+
+
+class UnknownEncoding(NewsxError):
+    """No character encoding of that name."""
+
+
+class BadDate(NewsxError):
+    """The value is no ISO 8601 date or stamp."""

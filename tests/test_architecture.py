@@ -20,12 +20,15 @@ LAYERS: dict[str, frozenset[str]] = {
     "writers": frozenset({"errors", "model", "article"}),
     "pipeline": frozenset({"errors", "model", "article", "languages", "stages"}),
     "schema": frozenset({"errors", "model", "article"}),
+    "account": frozenset({"model", "article"}),
     "explain": frozenset({"errors", "model", "article", "pipeline", "readers", "writers"}),
+    "api": frozenset({"errors", "model", "article", "languages", "pipeline", "readers"}),
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
     "cli": frozenset(
-        {"errors", "model", "article", "languages", "readers", "writers", "pipeline", "schema", "explain"}
+        {"errors", "model", "article", "languages", "readers", "writers", "pipeline", "schema", "account", "explain", "api"}
     ),
-    "__init__": frozenset({"errors", "model", "article", "pipeline", "readers"}),
+    "__init__": frozenset({"errors", "model", "article", "api"}),
+    "__main__": frozenset({"cli"}),
 }
 """Layer -> layers that it may import. `languages` in `cli` only lists them."""
 ALONE = frozenset({"readers", "writers", "stages"})

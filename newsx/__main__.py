@@ -1,0 +1,5 @@
+"""`python -m newsx`: the command line."""
+
+from newsx.cli import main
+
+main()

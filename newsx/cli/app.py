@@ -1,0 +1,61 @@
+"""The program's arguments in, a command run and the exit code out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from newsx import __version__
+from newsx.cli import explain, languages, parse, schema
+from newsx.cli.exits import TABLE
+from newsx.cli.plain import PlainCommand, PlainGroup
+
+app = typer.Typer(
+    cls=PlainGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # drawing help with rich costs more than parsing a page
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"\b\n{TABLE}",
+)
+for command in (parse.parse, explain.explain, languages.languages, schema.schema):
+    app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"newsx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def newsx(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Turn the raw plain text of news pages into structured articles.
+
+    \b
+    Examples:
+      newsx parse page.txt                  the article as JSON
+      newsx parse *.txt -o articles.csv     many pages, one table
+      w3m -dump page.html | newsx parse     from another program
+      newsx explain page.txt | less -R      what became of each line, and why
+    """
+
+
+def main() -> None:
+    """Runs the program and exits."""
+    # every array is small: threads would cost more than they bring, and numpy takes long to start them
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has had enough ends us quietly (141)
+    try:
+        app(prog_name="newsx")
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,67 @@
+"""Names of files in, their dumps with all articles out, one input after the other; what fails is told and counted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+import typer
+
+from newsx.article import Article
+from newsx.cli.exits import Tally
+from newsx.cli.messages import say
+from newsx.errors import BadDate, NewsxError, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone
+from newsx.model import Dump, Facts
+
+WRONG_USAGE = (BadDate, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone)
+"""Errors that the caller's options made: exit code 2."""
+
+
+def names(files: Sequence[str] | None, command: str) -> Sequence[str]:
+    """The files; standard input where none is named and something is piped in."""
+    if files:
+        return files
+    if sys.stdin is None or sys.stdin.isatty():
+        raise typer.BadParameter(
+            f"no input: name files (newsx {command} page.txt) or pipe a text in (cat page.txt | newsx {command})"
+        )
+    return ["-"]
+
+
+def known(language: str | None, url: str | None, timezone: str | None, crawl_date: str | None) -> Facts:
+    """What the caller says of the pages, checked."""
+    from newsx import api, languages
+
+    facts = api.facts(language=language, url=url, timezone=timezone, crawl_date=crawl_date)
+    if language and language.replace("_", "-").split("-")[0].lower() not in languages.available():
+        say(f"no language file for {language!r}: only the rules that need no words; there are "
+            f"{', '.join(languages.available())}")  # fmt: skip
+    return facts
+
+
+def codec(encoding: str | None) -> str | None:
+    """The encoding to force, checked before any input is opened. Raises `UnknownEncoding`."""
+    from newsx import readers
+
+    return readers.known(encoding) if encoding is not None else None
+
+
+def dumps(
+    files: Sequence[str], tally: Tally, *, encoding: str | None, facts: Facts, min_confidence: float = 0.0
+) -> Iterator[tuple[Dump, list[Article]]]:
+    """Each dump with its articles, those without text too."""
+    from newsx import pipeline, readers
+
+    for name in files:
+        tally.inputs += 1
+        try:
+            for dump in readers.read(name, encoding=encoding, facts=facts):
+                yield dump, pipeline.articles(dump, min_confidence=min_confidence)
+        except WRONG_USAGE:
+            raise
+        except NewsxError as error:
+            tally.failed += 1
+            say(str(error))
+        except Exception as error:  # a fault of ours on one input must not cost the others
+            tally.failed += 1
+            say(f"{name}: newsx failed, please report it: {type(error).__name__}: {error}")

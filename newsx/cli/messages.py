@@ -1,0 +1,24 @@
+"""Messages in, lines on standard error out, harmless to a terminal; and when colours are wanted."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import IO, Any
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    encoding = sys.stderr.encoding or "utf-8"
+    line = "newsx: " + _CONTROLS.sub("?", message).encode(encoding, "replace").decode(encoding)
+    print(line, file=sys.stderr, flush=True)
+
+
+def colours(choice: str, stream: IO[Any]) -> bool:
+    """Whether to colour what goes to the stream: `--color` outranks NO_COLOR, which outranks the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

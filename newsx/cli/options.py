@@ -1,0 +1,59 @@
+"""The options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def confidence(value: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0.0 <= number <= 1.0:
+        raise ValueError(f"{value!r} is no number from 0 to 1")
+    return number
+
+
+def colour(value: str) -> str:
+    """When to use colours."""
+    if value not in {"auto", "always", "never"}:
+        raise ValueError(f"{value!r} is none of auto, always, never")
+    return value
+
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True, show_default=False)]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="TAG", help="Language of the pages (de, en, pt-BR); detected otherwise."),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Character encoding; detected otherwise.")
+]
+Timezone = Annotated[
+    str | None,
+    typer.Option("--timezone", metavar="ZONE", help="Zone of written times that name none: Europe/Vienna, +01:00."),
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Address of the page, where it is known.")]
+CrawlDate = Annotated[
+    str | None,
+    typer.Option(
+        "--crawl-date", metavar="DATE", help="When the page was fetched (ISO 8601): the clock of '3 hours ago'."
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", metavar="0..1", parser=confidence, show_default=False,
+        help="Leave out title, date and the like where they are less sure.",
+    ),
+]  # fmt: skip
+Color = Annotated[
+    str,
+    typer.Option("--color", metavar="auto|always|never", parser=colour, show_default=False,
+                 help="Colours: on a terminal (auto), always, never. NO_COLOR is honoured."),
+]  # fmt: skip
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]

@@ -1,0 +1,110 @@
+"""`newsx parse`: dumps in, articles out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsx.cli import options
+from newsx.cli.exits import Code, Tally
+
+if TYPE_CHECKING:
+    from newsx.writers import Target, Writer
+
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE",
+                 help="Write to FILE, whole or not at all; its suffix chooses the format."),
+]  # fmt: skip
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="json|jsonl|csv|md|text",
+                 help="Format. JSON is indented on a terminal, one object a line in a pipe, an array in a file."),
+]  # fmt: skip
+Table = Annotated[
+    str,
+    typer.Option("--table", metavar="NAME", show_default=False,
+                 help="Table of CSV: articles (default), paragraphs, teasers, quantities, dates, fields, blocks, notes; "
+                      "linked by the article's id."),
+]  # fmt: skip
+Defuse = Annotated[bool, typer.Option("--csv-defuse", help="Put ' before CSV cells that a spreadsheet would run.")]
+Bom = Annotated[bool, typer.Option("--csv-bom", help="Begin CSV with a byte order mark, which Excel needs for UTF-8.")]
+KeepEmpty = Annotated[bool, typer.Option("--keep-empty", help="Write pages too in which no article was found.")]
+Coverage = Annotated[bool, typer.Option("--coverage", help="Account for every line of each input, on standard error.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of each input, and each note of its articles.")]
+
+
+def parse(
+    files: options.Files = None,
+    output: Output = None,
+    format: Format = None,
+    table: Table = "articles",
+    defuse: Defuse = False,
+    bom: Bom = False,
+    language: options.Language = None,
+    encoding: options.Encoding = None,
+    timezone: options.Timezone = None,
+    url: options.Url = None,
+    crawl_date: options.CrawlDate = None,
+    min_confidence: options.MinConfidence = 0.0,
+    keep_empty: KeepEmpty = False,
+    coverage: Coverage = False,
+    color: options.Color = "auto",
+    quiet: options.Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Turn dumps of news pages into articles.
+
+    Reads each FILE, or standard input (-), and writes the articles found.
+
+    \b
+    Examples:
+      newsx parse page.txt
+      cat page.txt | newsx parse | jq .title
+      newsx parse *.txt -o articles.csv
+      newsx parse *.txt -o numbers.csv --table quantities
+      newsx parse page.txt -f md --language de --timezone Europe/Vienna
+      newsx parse page.txt --coverage > /dev/null
+    """
+    from newsx.cli import inputs
+    from newsx.cli.messages import say
+    from newsx.cli.output import opened
+    from newsx.cli.report import Report
+    from newsx.errors import UnwritableOutput
+    from newsx.writers import write
+
+    tally = Tally()
+    report = Report(tally, keep_empty=keep_empty, coverage=coverage, quiet=quiet, verbose=verbose)
+    try:
+        wanted = _writer(output, format, table, color, defuse=defuse, bom=bom)
+        names = inputs.names(files, "parse")
+        facts = inputs.known(language, url, timezone, crawl_date)
+        codec = inputs.codec(encoding)
+        found = inputs.dumps(names, tally, encoding=codec, facts=facts, min_confidence=min_confidence)
+        with opened(output) as target:
+            if write(report.articles(found), target.stream, wanted):
+                target.keep()
+    except inputs.WRONG_USAGE as error:
+        raise typer.BadParameter(str(error)) from None
+    except UnwritableOutput as error:
+        say(str(error))
+        raise typer.Exit(Code.UNWRITABLE) from None
+    report.end()
+    raise typer.Exit(tally.code())
+
+
+def _writer(output: str | None, format: str | None, table: str, color: str, *, defuse: bool, bom: bool) -> Writer:
+    """The writer for the options. Raises `UnknownFormat`."""
+    from newsx import writers
+    from newsx.cli.messages import colours
+    from newsx.errors import UnknownFormat
+
+    if table not in writers.TABLES:
+        raise UnknownFormat(f"no table {table!r}; there are {', '.join(writers.TABLES)}")
+    path = None if output == "-" else output
+    name = format or (writers.format_of(path) if path else "json" if table == "articles" else "csv")
+    colour = not path and colours(color, sys.stdout)
+    target: Target = "file" if path else "terminal" if colour or sys.stdout.isatty() else "pipe"
+    return writers.writer(name, target=target, colour=colour, table=table, defuse=defuse, bom=bom)

@@ -1,0 +1,67 @@
+"""Dumps with their articles in, the articles worth writing out; what is to be told of them goes to standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsx.account import Account, account
+from newsx.article import Article
+from newsx.cli.exits import Tally
+from newsx.cli.messages import say
+from newsx.model import Dump
+
+MANY = 20
+"""So many line numbers are told at most."""
+
+
+class Report:
+    """What a run of `parse` tells while it goes."""
+
+    def __init__(self, tally: Tally, *, keep_empty: bool, coverage: bool, quiet: bool, verbose: bool) -> None:
+        self.tally = tally
+        self.keep_empty = keep_empty
+        self.coverage = coverage
+        self.quiet = quiet
+        self.verbose = verbose and not quiet
+
+    def articles(self, found: Iterable[tuple[Dump, list[Article]]]) -> Iterator[Article]:
+        """The articles with a text, or all with `keep_empty`."""
+        for dump, pages in found:
+            name = dump.source.file or "-"
+            full = [article for article in pages if article.text]
+            self.tally.articles += len(full)
+            if not full and not self.quiet:
+                say(f"{name}: no article found")
+            if self.coverage:
+                tell_account(name, account(dump, pages))
+            for article in pages if self.keep_empty else full:
+                if self.verbose:
+                    tell_article(name, article)
+                yield article
+
+    def end(self) -> None:
+        """The last line of a run with failures among several inputs."""
+        if self.tally.failed and self.tally.inputs > 1 and not self.quiet:
+            say(f"{self.tally.failed} of {self.tally.inputs} inputs failed")
+
+
+def tell_article(name: str, article: Article) -> None:
+    """One line on the article, one for each of its notes."""
+    page = f" page {article.provenance.page}" if article.provenance.page > 1 else ""
+    say(f"{name}{page}: {article.language}, {article.word_count} words, {len(article.teasers)} teasers, "
+        f"confidence {article.confidence:.2f}, read as {article.provenance.encoding}")  # fmt: skip
+    for note in article.notes:
+        place = f" line {note.line}:" if note.line else ""
+        say(f"{name}:{place} {note.message} ({note.code})")
+
+
+def tell_account(name: str, lines: Account) -> None:
+    """The account of the input's lines: lines per role, their sum, and what does not balance."""
+    for role, number in lines.roles.items():
+        say(f"{number:7}  {role.value}")
+    verdict = "each in exactly one block" if lines.balanced else "the account does not balance"
+    say(f"{lines.total:7}  lines that are not blank in {name}, {verdict}")
+    for what, numbers in (("in no block", lines.lost), ("in more than one block", lines.doubled)):
+        if numbers:
+            more = " ..." if len(numbers) > MANY else ""
+            say(f"{len(numbers):7}  {what}: {', '.join(map(str, numbers[:MANY]))}{more}")
