@@ -18,12 +18,12 @@ CASES = ROOT / "tests" / "cases" / "parse"
 
 def dumps() -> list[Any]:
     own = [
-        pytest.param(ROOT / "examples" / f"{path.name.removesuffix('.expected.json')}.txt", path, id=path.stem)
+        pytest.param((ROOT / "examples" / f"{path.name.removesuffix('.expected.json')}.txt", path), id=path.stem)
         for path in sorted(CASES.glob("*.expected.json"))
     ]
     missing = pytest.mark.skipif(not SEED.is_dir(), reason="the shared seed dump is not here")
     real = next(iter(sorted(SEED.glob("*.txt"))), SEED / "absent.txt")
-    return [*own, pytest.param(real, SEED / "expected.json", id="seed", marks=missing)]
+    return [*own, pytest.param((real, SEED / "expected.json"), id="seed", marks=missing)]
 
 
 @pytest.fixture(params=dumps())
