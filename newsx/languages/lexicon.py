@@ -1,0 +1,126 @@
+"""A language's number words in, what each of them is worth and does in a number phrase out.
+
+A word is a tuple of parts `(role, value)`. Roles: `c` cardinal under 1000, `h` multiplies by a hundred, `s` multiplies
+by its value, `k` a symbol that does so behind digits, `m` the same behind an amount of money, `o` ordinal, `f` denominator,
+`d` a value of its own ("half"), `+` added to what stands before ("einhalb"), `&` and, `a` article, `.` decimal sign.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from newsx.languages.sections.numberwords import NumberWords
+
+Part = tuple[str, float | int]
+Parts = tuple[Part, ...]
+
+LONGEST = 90
+"""Longest word that is looked at, in characters."""
+KNOWN = 20_000
+"""Most words that are remembered; a text has far fewer."""
+
+
+def number(text: str) -> float | int:
+    """The value of a key of a language file."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def bare(word: str) -> str:
+    """The word without accents, as many people type it."""
+    plain = word.replace("ß", "ss").replace("œ", "oe")
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def spelt(words: Iterable[str]) -> Iterator[str]:
+    """Each word in lower case, and how it is written without accents or umlauts."""
+    for word in words:
+        low = word.lower()
+        yield low
+        if not low.isascii():
+            yield bare(low)
+            yield bare(low.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
+
+
+class Lexicon:
+    """The parts of words: listed ones, and compounds where the language writes them together."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.glued = words.glued
+        self._parts: dict[str, Parts | None] = {}
+        self._pieces: dict[str, Part] = {}
+        self._ends: dict[str, Part] = {}
+        self.suffixes = {ending: concept for concept, stems in words.suffixes.items()
+                         for stem in spelt(stems) for ending in (stem, *(stem + e for e in words.suffix_endings))}  # fmt: skip
+        self._longest_suffix = max(map(len, self.suffixes), default=0)
+        self._fill(words)
+        if words.glued:
+            self._glue(words)
+        self.listed = tuple(self._parts)
+        self._known: dict[str, tuple[float | int, str] | None] = {}
+
+    def _fill(self, words: NumberWords) -> None:
+        tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
+            ("o", {v: [s + e for s in stems for e in words.ordinal_endings] for v, stems in words.ordinals.items()}),
+            ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts),
+            ("k", words.scale_symbols), ("m", words.money_symbols), ("s", words.scales), ("c", words.cardinals),
+            ("+", words.added), ("h", {"100": words.hundreds}), ("&", {"0": words.ands}), (".", {"0": words.points}),
+            ("a", {"1": words.articles}),
+        )  # fmt: skip
+        for role, table in tables:
+            for value, forms in table.items():
+                for form in spelt(forms):
+                    self._parts[form] = ((role, number(value)),)
+
+    def _glue(self, words: NumberWords) -> None:
+        for word, parts in self._parts.items():
+            if parts and parts[0][0] in "chs+&" and " " not in word:
+                self._pieces[word] = parts[0]
+            elif parts and parts[0][0] == "o":
+                self._ends[word] = parts[0]
+        for value, forms in words.glued_cardinals.items():
+            self._pieces.update((form, ("c", number(value))) for form in spelt(forms))
+        for form in spelt(words.glued_ands):
+            self._pieces[form] = ("&", 0)
+        self._longest_piece = max(map(len, self._pieces))
+
+    def parts(self, word: str) -> Parts | None:
+        """The parts of a word in lower case; null where it is no number word."""
+        try:
+            return self._parts[word]
+        except KeyError:
+            found = self._split(word) if self.glued and len(word) <= LONGEST else None
+            if len(self._parts) < KNOWN:
+                self._parts[word] = found
+            return found
+
+    def suffixed(self, word: str) -> tuple[str, str] | None:
+        """(stem, concept) of a word with a suffix of amounts: "zwölfköpfige" gives "zwölf", `count`."""
+        for length in range(min(self._longest_suffix, len(word) - 1), 1, -1):
+            concept = self.suffixes.get(word[-length:])
+            if concept is not None:
+                return word[:-length], concept
+        return None
+
+    def _split(self, word: str) -> Parts | None:
+        """The compound's pieces; the longest first, with a way back where that leads nowhere."""
+        trail: list[tuple[int, int, Parts]] = [(0, self._longest_piece, ())]
+        steps = 0
+        while trail and steps < 400:
+            steps += 1
+            at, length, parts = trail.pop()
+            if at and word[at:] in self._ends:
+                return (*parts, self._ends[word[at:]])
+            for size in range(min(length, len(word) - at), 0, -1):
+                piece = self._pieces.get(word[at : at + size])
+                if piece is not None:
+                    if size > 1:
+                        trail.append((at, size - 1, parts))
+                    if at + size == len(word):
+                        return (*parts, piece) if piece[0] != "&" else None
+                    trail.append((at + size, self._longest_piece, (*parts, piece)))
+                    break
+        return None

@@ -1,0 +1,152 @@
+"""The schema of the `[numbers]` section of a language file. Matched without regard to case, symbols apart."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Words = tuple[str, ...]
+Table = dict[str, Words]
+
+
+class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Surface forms by concept; the keys of number tables are values, those of unit tables UCUM or ISO 4217 codes."""
+
+    decimal: str = "."
+    glued: bool = False
+    """Number words are written together: "zweihundertdrei"."""
+    vigesimal: bool = False
+    """Twenties count: "quatre-vingt-dix"."""
+    nouns: str = "next"
+    """Where the thing counted stands: `capital` (the next capitalised word), `last` (behind adjectives), `next`."""
+
+    cardinals: Table = {}
+    glued_cardinals: Table = {}
+    """Forms that stand only inside compounds."""
+    hundreds: Words = ()
+    scales: Table = {}
+    scale_symbols: Table = {}
+    """Only behind digits: "bn"."""
+    money_symbols: Table = {}
+    """Only behind digits of an amount of money: "£2.3m"."""
+    abbreviations: Words = ()
+    """Words and symbols that may take a dot: "Mio."."""
+    articles: Words = ()
+    """Worth 1, but only before a scale, a fraction or a unit."""
+    ands: Words = ()
+    glued_ands: Words = ()
+    points: Words = ()
+    """The decimal sign as a word."""
+    minus: Words = ()
+    ordinals: Table = {}
+    """Stems, to which the endings are put."""
+    ordinal_endings: Words = ("",)
+    ordinal_words: Table = {}
+    """Whole forms."""
+    ordinal_marks: Words = ()
+    """Behind digits: "st", "º"."""
+    ordinal_dot: bool = False
+    """A dot behind digits makes an ordinal: "3. Liga"."""
+    ordinal_openers: Words = ()
+    """Words after which digits with a dot are an ordinal."""
+    ordinals_divide: bool = False
+    """Ordinals are denominators too: "two fifths"."""
+    fractions: Table = {}
+    parts: Table = {}
+    """Words with a value that is no whole number: "half"."""
+    added: Table = {}
+    """What is added by a word glued behind: "einhalb"."""
+    of: Words = ()
+    """Words that show that an ordinal before them is a fraction: "a fifth of"."""
+    one_in: Words = ()
+    """What stands between the parts of "one in five"."""
+    groups: Words = ()
+    """"zu" of "zu dritt"."""
+
+    vague: Table = {}
+    """Indefinite amounts by concept: "several", "dozens"."""
+
+    more: Words = ()
+    at_least: Words = ()
+    less: Words = ()
+    at_most: Words = ()
+    about: Words = ()
+    nearly: Words = ()
+    """A little less than."""
+    just_over: Words = ()
+    """A little more than."""
+    from_on: Words = ()
+    """At least, before a unit: "ab 18 Jahren"."""
+    fillers: Words = ()
+    """Words that may stand between a comparator and its number: "the"."""
+    or_more: Words = ()
+    or_less: Words = ()
+
+    to: Words = ()
+    """Between the ends of a range."""
+    between: Words = ()
+    between_and: Words = ()
+    from_: Words = ()
+    from_to: Words = ()
+    """Between the ends of a range that a word of `from_` opens."""
+    by: Words = ()
+    """Between dimensions: "3 mal 5 Meter"."""
+
+    percent: Words = ()
+    percent_points: Words = ()
+    permille: Words = ()
+    units: Table = {}
+    symbols: Table = {}
+    """Unit symbols, in their own case."""
+    metric: Table = {}
+    """Names of units that take the prefixes."""
+    prefixes: Table = {}
+    square: Words = ()
+    """Templates such as `square {}`."""
+    cubic: Words = ()
+    per: Words = ()
+    """"per" of "kilometres per hour"."""
+    unit_links: Words = ()
+    """Words between a number and its unit: "millions de dollars"."""
+    half_more: Words = ()
+    """Behind a unit: "deux ans et demi"."""
+    currencies: Table = {}
+    currency_symbols: Table = {}
+    currencies_before: Table = {}
+    """Names that may stand before their number: "dollari 4"."""
+    money_ands: Words = ()
+    """Between a sum and its hundredths."""
+    cents: Table = {}
+    """Hundredths of a currency, by its code."""
+    temperature: Table = {}
+
+    suffixes: Table = {}
+    """Endings of words made from a number: `a` "jährig", `count` "köpfig"."""
+    suffix_endings: Words = ()
+    ages: Words = ()
+    """Words behind an amount of years that make it an age: "alt"."""
+    age_openers: Words = ()
+    """Words before it that do: "âgé de"."""
+    durations: Words = ()
+    """Endings of nouns that last: a "dreijährige Haftstrafe" is no age."""
+
+    labels: Words = ()
+    """Words after which a number is a name: "Kapitel 3"."""
+    label_endings: Words = ()
+    """Endings of such words: "straße"."""
+    labelled: Words = ()
+    """Words behind a number that make it a name: "Street"."""
+    clock: Words = ()
+    """Words behind a number that make it a time of day."""
+    idioms: Words = ()
+    """Phrases with a number word that is none."""
+    no_nouns: Words = ()
+    """Words that are never the thing counted."""
+    plurals: Words = ()
+    """Irregular plurals, for languages whose adjectives stand first."""
+    plural_endings: Words = ()
+    not_one: Words = ()
+    """Words before or behind "one" that make it a pronoun."""
+    rulers: Words = ()
+    """Names that take a Roman numeral of one letter."""
+    centuries: Words = ()
+    """Words beside a Roman numeral: "siècle"."""

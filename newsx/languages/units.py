@@ -1,0 +1,142 @@
+"""A language's names and symbols of units in, their UCUM or ISO 4217 codes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from newsx.languages.lexicon import bare
+from newsx.languages.sections.numberwords import NumberWords
+
+_TOKEN = regex.compile(
+    r"[ \u00a0\u202f]{0,2}-?(°[ ]?[CFK](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
+)
+_MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
+RATES = {"h", "s", "min"}
+
+
+class Unit(NamedTuple):
+    """What an amount is measured in."""
+
+    code: str
+    """UCUM, ISO 4217, `%` or `[pp]`."""
+    kind: str
+    """Kind of the mention: `money`, `percent`, `temperature`, `quantity`."""
+    factor: float = 1
+    rule: str = "unit"
+
+
+class Units:
+    """Finds the unit that stands before or behind a number."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self._symbols: dict[str, Unit] = {}
+        self._names: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        for code, forms in words.symbols.items():
+            self._symbols.update((form, Unit(code, "temperature" if code in words.temperature else "quantity"))
+                                 for form in forms)  # fmt: skip
+        self.signs = {sign.lower(): Unit(code, "money") for code, signs in words.currency_symbols.items() for sign in signs}
+        for forms_of, kind in ((words.units, "quantity"), (words.temperature, "temperature"), (words.currencies, "money")):
+            for code, forms in forms_of.items():
+                self._name(forms, Unit(code, kind))
+        self._name(words.percent, Unit("%", "percent"))
+        self._name(words.percent_points, Unit("[pp]", "percent"))
+        self._name(words.permille, Unit("[ppth]", "percent"))
+        for code, forms in words.cents.items():
+            self._name(forms, Unit(code, "money", 0.01, "cents"))
+        for code, form in _metric(words):
+            self._name((form,), Unit(code, "quantity"))
+        self._per = frozenset(words.per)
+        self._links = frozenset(words.unit_links)
+        self._last = frozenset(sign[-1] for sign in self.signs)
+        self._before = {form.lower(): Unit(code, "money") for code, forms in words.currencies_before.items() for form in forms}
+
+    def _name(self, forms: Iterable[str], unit: Unit) -> None:
+        for form in forms:
+            for low in {form.lower(), bare(form.lower())}:
+                first, *rest = low.split(" ")
+                named = self._names.setdefault(first, [])
+                named.append((tuple(rest), unit))
+                named.sort(key=lambda entry: -len(entry[0]))
+
+    def forms(self, code: str) -> list[str]:
+        """The names of a unit that are one word."""
+        return [name for name, found in self._names.items() if any(unit.code == code and not rest for rest, unit in found)]
+
+    def behind(self, text: str, low: str, at: int, *, linked: bool = False) -> tuple[Unit, int] | None:
+        """(unit, end) of what stands right behind a number that ends at `at`; `linked` by a word such as "de"."""
+        found = _TOKEN.match(text, at)
+        if found is None:
+            return None
+        token, start = found[1], found.start(1)
+        glued = start == at
+        if not glued and linked and token in self._links:
+            return self.behind(text, low, found.end(1))
+        unit = self._symbols.get(token) or self.signs.get(token.lower())
+        named = None if glued and len(token) < 3 and token.isalpha() else self._named(low, start)
+        if named and (not unit or named[1] > found.end(1)):
+            return self._rate(low, *named)
+        return (unit, found.end(1)) if unit else None
+
+    def sign_before(self, low: str, at: int) -> tuple[Unit, int] | None:
+        """(unit, start) of the currency sign or code right before a number: "US$ 5", "EUR 12"."""
+        end = at - 1 if at and low[at - 1] in " \u00a0\u202f" else at
+        if end == 0 or not (low[end - 1] in self._last or low[end - 1].isalpha()):
+            return None
+        for length in (4, 3, 2, 1):
+            sign = low[max(0, end - length) : end]
+            unit = self.signs.get(sign) if len(sign) == length else None
+            if unit and not (sign[0].isalpha() and end > length and low[end - length - 1].isalnum()):
+                return unit, end - length
+        return None
+
+    def name_before(self, low: str, at: int) -> tuple[Unit, int] | None:
+        """(unit, start) of the currency's name before a number: "dollari 4"."""
+        start = low.rfind(" ", 0, at - 1) + 1
+        found = self._before.get(low[start : at - 1]) if at > 2 and low[at - 1] == " " else None
+        return (found, start) if found else None
+
+    def _named(self, low: str, start: int) -> tuple[Unit, int] | None:
+        head = _WORD.match(low, start)
+        if head is None:
+            return None
+        for rest, unit in self._names.get(head[0], ()):
+            end = head.end()
+            for word in rest:
+                more = _MORE.match(low, end)
+                if more is None or more[1] != word:
+                    break
+                end = more.end()
+            else:
+                return unit, end
+        return None
+
+    def _rate(self, low: str, unit: Unit, end: int) -> tuple[Unit, int]:
+        """"Kilometer pro Stunde": the unit with the unit of time it is said of."""
+        if unit.kind != "quantity":
+            return unit, end
+        per = _MORE.match(low, end)
+        if per is None or per[1] not in self._per:
+            return unit, end
+        below = self._named(low, per.end() + 1)
+        if below is None or below[0].code not in RATES:
+            return unit, end
+        return Unit(f"{unit.code}/{below[0].code}", "quantity"), below[1]
+
+
+_WORD = regex.compile(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰]")
+
+
+def _metric(words: NumberWords) -> Iterator[tuple[str, str]]:
+    """(code, name) of the metric units with all prefixes, lengths also squared and cubed."""
+    for code, forms in words.metric.items():
+        for sign, prefixes in (("", ("",)), *words.prefixes.items()):
+            for prefix in prefixes:
+                for form in forms:
+                    name = prefix + form.lower()
+                    yield sign + code, name
+                    if code == "m":
+                        yield from ((f"{sign}m2", template.format(name)) for template in words.square)
+                        yield from ((f"{sign}m3", template.format(name)) for template in words.cubic)

@@ -1,0 +1,58 @@
+"""An amount of time, or a word made from a number ("12-jährig"), in; the age, duration or count that it is out."""
+
+from __future__ import annotations
+
+import regex
+
+from newsx.stages.numbers.context import noun_behind
+from newsx.stages.numbers.numeral import Numeral
+from newsx.stages.numbers.records import Amount
+from newsx.stages.numbers.text import Text
+
+LIFETIMES = frozenset(("a", "mo", "wk", "d"))
+OLDEST = 125
+_COMMA = regex.compile(r"[ \u00a0]?[,)]")
+_NOUN = regex.compile(r"[ \u00a0](\p{Lu}[^\W_]*)")
+
+
+def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
+    """The amount as an age where the words around say so."""
+    if amount.unit not in LIFETIMES or amount.kind != "quantity":
+        return amount
+    words = text.rules.ages.match(text.low, end)
+    if words:
+        return amount._replace(kind="age", end=words.end(), rule="age")
+    before = text.words_before(start, 3)
+    opened = any(" ".join(before[-n:]) in text.rules.age_openers for n in range(1, len(before) + 1))
+    apposed = amount.unit == "a" and text.text[max(0, start - 2) : start].strip() == "," and _COMMA.match(text.text, end)
+    if opened or (apposed and (amount.value or 0) <= OLDEST):
+        return amount._replace(kind="age", rule="age")
+    return amount
+
+
+def of_suffix(text: Text, numeral: Numeral) -> list[Amount]:
+    """The amount of a word made from a number."""
+    start, end, concept = numeral.start, numeral.end, numeral.concept
+    value = numeral.value
+    if concept == "%":
+        return [Amount(start, end, "percent", value, unit="%", rule="suffix")]
+    if concept in ("count", "times"):
+        noun = noun_behind(text, end, value) if concept == "count" else None
+        return [Amount(start, end, "number", value, noun=noun, rule=f"suffix:{concept}")]
+    if concept in LIFETIMES and not _lasts(text, numeral):
+        return [Amount(start, end, "age", value, unit=concept, rule="suffix")]
+    return [Amount(start, end, "quantity", value, unit=concept, rule="suffix")]
+
+
+def _lasts(text: Text, numeral: Numeral) -> bool:
+    """A "zweijährige Bauzeit" is a duration, a "Zweijähriger" or "zweijähriges Kind" has an age."""
+    if numeral.concept != "a":
+        return True
+    if numeral.digits and text.text[numeral.end - 1 : numeral.end] and _capital_suffix(text, numeral):
+        return False
+    noun = _NOUN.match(text.text, numeral.end)
+    return noun is not None and noun[1].lower().endswith(text.rules.durations)
+
+
+def _capital_suffix(text: Text, numeral: Numeral) -> bool:
+    return any(c.isupper() for c in text.text[numeral.start : numeral.end])

@@ -1,0 +1,103 @@
+"""A number's place in, what the words around say of it out: a bound, an approximation, the thing counted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from newsx.languages.sections.numbers import Bound
+from newsx.stages.numbers.text import Text
+
+_WORD = regex.compile(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
+_TAIL = regex.compile(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
+_SYMBOLS = {"<": "less", ">": "more", "≤": "at_most", "≥": "at_least", "~": "about", "≈": "about", "+": "", "±": "about"}
+FARTHEST = 3
+"""Words between a number and its noun, at most."""
+
+
+class Said(NamedTuple):
+    """What the words around a number say of it."""
+
+    comparator: str | None = None
+    approx: bool = False
+    mod: str | None = None
+    start: int = 0
+    """Where the first of those words before it begins."""
+
+
+def said_before(text: Text, start: int, has_unit: bool) -> Said:
+    """What the words before a number say: "mindestens rund" is both a bound and an approximation."""
+    said = Said(start=start)
+    for _ in range(2):
+        found = _bound(text, said.start, has_unit)
+        if found is None:
+            break
+        bound, begin = found
+        said = Said(said.comparator or bound.comparator, said.approx or bound.approx, said.mod or bound.mod, begin)
+    return said
+
+
+def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
+    rules = text.rules
+    words = text.words_before(start, rules.longest_bound + 1)
+    for skipped in (0, 1):
+        if skipped and (not words or words.pop() not in rules.fillers):
+            return None
+        for length in range(min(rules.longest_bound, len(words)), 0, -1):
+            phrase = " ".join(words[-length:])
+            bound = rules.bounds.get(phrase)
+            if bound and (has_unit or not bound.needs_unit):
+                begin = text.low.rfind(words[-length], 0, start)
+                return bound, begin
+    return None
+
+
+def said_behind(text: Text, end: int) -> str | None:
+    """The comparator of "or more", "or less" behind an amount."""
+    found = text.rules.behind.match(text.low, end)
+    if found is None:
+        return None
+    return "<=" if found[2] else ">="
+
+
+def noun_behind(text: Text, end: int, value: float | int | None) -> str | None:
+    """The thing counted: the noun behind a number, past its adjectives where the language puts them first."""
+    tail = _TAIL.match(text.text, end)
+    if tail:
+        return tail[1]
+    way = text.rules.words.nouns
+    if way == "capital":
+        return _capital(text, end)
+    words = []
+    for _ in range(1 if way == "next" else FARTHEST):
+        found = _WORD.match(text.text, end)
+        if found is None or found[1].lower() in text.rules.no_nouns or not found[1][0].islower():
+            break
+        words.append(found[1])
+        end = found.end()
+    if not words:
+        return None
+    if way == "last" and value != 1:
+        return next((word for word in words if _plural(text, word)), words[0])
+    return words[0]
+
+
+def _plural(text: Text, word: str) -> bool:
+    if word in text.rules.plurals:
+        return True
+    return word.endswith(text.rules.plural_endings) and not word.endswith(("ss", "us", "is"))
+
+
+def _capital(text: Text, end: int) -> str | None:
+    for _ in range(FARTHEST):
+        found = _WORD.match(text.text, end)
+        if found is None:
+            return None
+        word = found[1]
+        if word[0].isupper():
+            return word if word.lower() not in text.rules.no_nouns else None
+        if word in text.rules.no_nouns or not word.endswith(("e", "en", "er", "es", "em")):
+            return None
+        end = found.end()
+    return None

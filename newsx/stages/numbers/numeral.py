@@ -1,0 +1,127 @@
+"""A place in a text in, the number that begins there, in digits or words, out: with its sign, scale and form."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+import regex
+
+from newsx.languages.numerals import Phrase
+from newsx.stages.numbers.digits import digits_at
+from newsx.stages.numbers.text import Text
+
+_SUFFIX = regex.compile(r"-?([^\W\d_]{3,40})(?![^\W_])")
+_CAPITAL_BEHIND = regex.compile(r"\.[ \u00a0]([^\W\d_])")
+_UNICODE_OF = {"−": "-"}
+LONGEST_ORDINAL = 3
+"""Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""
+
+
+class Numeral(NamedTuple):
+    """A number and how it is written."""
+
+    start: int
+    end: int
+    value: float | int
+    ordinal: bool = False
+    plain: bool = False
+    """Plain digits: neither grouping, decimals nor scale."""
+    digits: bool = False
+    scale: int = 0
+    share: float | int = 0
+    article: bool = False
+    bare: bool = False
+    concept: str | None = None
+    """What its suffix says: "12-köpfig" is a count, "12-jährig" an age or duration."""
+    broken: bool = False
+    """Digits that make no number."""
+    fraction: bool = False
+
+
+def numeral_at(text: Text, at: int, *, money: bool = False) -> Numeral | None:
+    """The number that begins at a place, null where none does."""
+    character = text.text[at : at + 1]
+    if character.isdecimal():
+        return _in_digits(text, at, money)
+    if character and unicodedata.numeric(character, None) is not None and not character.isalpha():
+        return Numeral(at, at + 1, unicodedata.numeric(character), digits=True, fraction=True)
+    phrase = text.rules.numerals.read(text.low, at)
+    if phrase is None:
+        return _suffixed_word(text, at)
+    return _signed(text, _dotted(text, _of_phrase(phrase)))
+
+
+def _of_phrase(phrase: Phrase) -> Numeral:
+    return Numeral(phrase.start, phrase.end, phrase.value, ordinal=phrase.ordinal, scale=phrase.scale, share=phrase.share,
+                   article=phrase.article, bare=phrase.bare, fraction=phrase.fraction)  # fmt: skip
+
+
+def _in_digits(text: Text, at: int, money: bool) -> Numeral:
+    digits = digits_at(text, at)
+    start, end = digits.start, digits.end
+    if digits.parts > 1:
+        return Numeral(start, end, 0, digits=True, broken=True)
+    mark = text.rules.ordinal_marks.match(text.low, end) if digits.plain else None
+    if mark:
+        return Numeral(start, mark.end(), digits.value, ordinal=True, digits=True)
+    suffix = _SUFFIX.match(text.low, end)
+    if suffix:
+        found = text.rules.lexicon.suffixed("-" + suffix[1])
+        if found and found[0] == "-":
+            return _signed(text, Numeral(start, suffix.end(), digits.value, digits=True, concept=found[1]))
+    if _ordinal_dot(text, start, end, digits.plain):
+        return Numeral(start, end + 1, digits.value, ordinal=True, digits=True)
+    phrase = text.rules.numerals.read(text.low, end, digits.value, money=money)
+    if phrase and phrase.end > end:
+        scaled = _of_phrase(phrase)._replace(start=start, digits=True)
+        return _signed(text, _dotted(text, scaled))
+    return _signed(text, Numeral(start, end, digits.value, plain=digits.plain, digits=True))
+
+
+def _signed(text: Text, numeral: Numeral) -> Numeral:
+    """The number with the minus before it, a sign or a word."""
+    start = numeral.start
+    if numeral.ordinal or start == 0:
+        return numeral
+    before = text.text[start - 1]
+    if before in "-−" and numeral.digits and (start == 1 or text.text[start - 2] in " \u00a0(\n\t€$£"):
+        return numeral._replace(start=start - 1, value=-numeral.value, plain=False)
+    if before in " \u00a0" and text.rules.minus:
+        words = text.words_before(start, 1)
+        if words and words[0] in text.rules.minus:
+            return numeral._replace(start=text.low.rfind(words[0], 0, start), value=-numeral.value, plain=False)
+    return numeral
+
+
+def _dotted(text: Text, numeral: Numeral) -> Numeral:
+    """The number with the dot of an abbreviated scale: "12,3 Mrd."."""
+    end = numeral.end
+    if numeral.scale and text.low[end : end + 1] == ".":
+        word = text.low[max(numeral.start, end - 8) : end].rsplit(" ", 1)[-1].lstrip("0123456789.,")
+        if word in text.rules.abbreviations:
+            return numeral._replace(end=end + 1)
+    return numeral
+
+
+def _ordinal_dot(text: Text, start: int, end: int, plain: bool) -> bool:
+    """Digits with a dot that does not end the sentence: "die 3. Liga"."""
+    if not plain or not text.rules.words.ordinal_dot or end - start > LONGEST_ORDINAL or text.text[start] == "0":
+        return False
+    behind = _CAPITAL_BEHIND.match(text.text, end)
+    if behind is None:
+        return False
+    if behind[1].islower():
+        return True
+    words = text.words_before(start, 1)
+    return bool(words) and words[0] in text.rules.ordinal_openers
+
+
+def _suffixed_word(text: Text, at: int) -> Numeral | None:
+    """A word made from a number: "zwölfköpfig", "dreimal"."""
+    found = _SUFFIX.match(text.low, at)
+    split = text.rules.lexicon.suffixed(found[1]) if found else None
+    if not found or not split:
+        return None
+    value = text.rules.value_of_stem(split[0].removesuffix("-"))
+    return None if value is None else Numeral(at, found.end(), value, concept=split[1])

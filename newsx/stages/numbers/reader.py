@@ -1,0 +1,58 @@
+"""A text in, its quantities in order out: one scan finds the places, the grammar looks closer only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from re import Match
+
+from newsx.languages import Language
+from newsx.model import Quantity
+from newsx.stages.numbers.amounts import amounts_at, one_of, roman_at, vague_at
+from newsx.stages.numbers.context import noun_behind, said_before, said_behind
+from newsx.stages.numbers.records import Amount, Found
+from newsx.stages.numbers.text import Text, prepared
+
+def read_quantities(text: str, language: Language, *, decimal: str | None = None) -> list[Quantity]:
+    """The quantities of a text, in order, not overlapping; `decimal` is the page's decimal sign where it is known."""
+    view = prepared(text, language.numbers, decimal)
+    search = language.numbers.scan.search
+    found: list[Quantity] = []
+    at = 0
+    while seed := search(view.low, at):
+        amounts, at = _READERS[seed.lastgroup or "skip"](view, seed)
+        found.extend(_quantity(view, amount) for amount in amounts)
+    return found
+
+
+def _skip(_: Text, seed: Match[str]) -> Found:
+    return [], seed.end()
+
+
+def _number(text: Text, seed: Match[str]) -> Found:
+    return amounts_at(text, seed.start(), seed.end())
+
+
+def _code(text: Text, seed: Match[str]) -> Found:
+    return amounts_at(text, seed.end(), seed.end())
+
+
+_READERS: dict[str, Callable[[Text, Match[str]], Found]] = {
+    "skip": _skip, "idiom": _skip, "digits": _number, "word": _number, "sign": _number, "code": _code,
+    "article": lambda text, seed: one_of(text, seed.start(), seed.end()),
+    "vague": lambda text, seed: vague_at(text, seed.start(), seed.end()),
+    "roman": lambda text, seed: roman_at(text, seed.start(), seed.end()),
+}  # fmt: skip
+
+
+def _quantity(text: Text, amount: Amount) -> Quantity:
+    said = said_before(text, amount.start, amount.unit is not None)
+    behind = said_behind(text, amount.end) if text.low[amount.end : amount.end + 1] in " \u00a0,+" else None
+    noun = amount.noun
+    if noun is None and amount.kind in {"number", "range"}:
+        noun = noun_behind(text, amount.end, amount.value)
+    mod = said.mod or ({">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}[behind] if behind else None)
+    return Quantity(
+        text=text.text[amount.start : amount.end], start=amount.start, end=amount.end, kind=amount.kind, value=amount.value,
+        low=amount.low, high=amount.high, unit=amount.unit, noun=noun, comparator=said.comparator or behind,
+        approx=said.approx, mod=mod, rule=amount.rule,
+    )  # type: ignore[arg-type]  # fmt: skip

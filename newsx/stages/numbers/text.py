@@ -1,0 +1,30 @@
+"""A text and the rules of its language in, the views of it that all rooms of the stage read out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsx.languages.sections.numbers import NumberRules
+
+
+class Text(NamedTuple):
+    """A text, the same in lower case with the same offsets, and how its numbers are written."""
+
+    text: str
+    low: str
+    rules: NumberRules
+    decimal: str
+    """The decimal sign of an ambiguous number: "." or ","."""
+
+    def words_before(self, at: int, count: int = 4) -> list[str]:
+        """The last words, in lower case, before a place; brackets and quotes in front of them taken off."""
+        words = self.low[max(0, at - 64) : at].split()[-count:]
+        return [word.lstrip("([„“»«\"'‚‘’¿¡") or word for word in words]
+
+
+def prepared(text: str, rules: NumberRules, decimal: str | None = None) -> Text:
+    """The text for reading."""
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals become two characters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return Text(text, low, rules, decimal or rules.decimal)
