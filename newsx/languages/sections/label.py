@@ -2,15 +2,95 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct
+from msgspec.structs import asdict
+
+EDGE = " :.!…›»>|·•-–—→\"'“”„«"
+"""What may stand around a form that is a whole line."""
+LETTERS = 2
+"""So many letters of a form choose the few that a line is compared with; a form has at least as many."""
+LONGEST_CONTAINER = 240
+"""In longer lines nothing is looked for inside: they are prose that only mentions the words."""
+
+
+class Concepts(Struct, frozen=True, forbid_unknown_fields=True):
+    """Surface forms by concept, in lower case; where a form stands under two concepts, the first one has it."""
+
+    sponsored: tuple[str, ...] = ()
+    """Marks the teaser or offer that follows as paid."""
+    advertisement: tuple[str, ...] = ()
+    paywall: tuple[str, ...] = ()
+    comment: tuple[str, ...] = ()
+    most_read: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    """Announces teasers."""
+    marker: tuple[str, ...] = ()
+    """Announces something else: a summary, the article, its end."""
+    tags: tuple[str, ...] = ()
+    """Announces the article's topics."""
+    tool: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
+    author_note: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    navigation: tuple[str, ...] = ()
 
 
 class LabelWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Surface forms by concept; matched without regard to case."""
+    """Forms by the place that they take in a line."""
+
+    whole: Concepts = Concepts()
+    """The line is nothing else, but for punctuation and a count."""
+    starts: Concepts = Concepts()
+    contains: Concepts = Concepts()
+
+
+class Hit(NamedTuple):
+    """What the words say about a line."""
+
+    concept: str
+    place: str
+    """`whole`, `starts` or `contains`."""
 
 
 class LabelRules:
-    """The words, compiled once."""
+    """The words, compiled once into tables; plain string tests, for a page has hundreds of lines and a pattern is slow."""
 
     def __init__(self, words: LabelWords) -> None:
         self.words = words
+        self._whole = _table(words.whole, "whole")
+        self._starts = _by_first_letters(_table(words.starts, "starts"))
+        self._contains = tuple(_table(words.contains, "contains").items())
+
+    def find(self, key: str) -> Hit | None:
+        """What a line is by its words, or None. `key`: the line in lower case, without `EDGE` at its ends."""
+        hit = self._whole.get(key)
+        if hit:
+            return hit
+        for form, hit in self._starts.get(key[:LETTERS], ()):
+            if key.startswith(form) and not (form[-1].isalnum() and key[len(form) : len(form) + 1].isalnum()):
+                return hit
+        if len(key) <= LONGEST_CONTAINER:
+            for form, hit in self._contains:
+                if form in key:
+                    return hit
+        return None
+
+
+def _table(concepts: Concepts, place: str) -> dict[str, Hit]:
+    table: dict[str, Hit] = {}
+    for concept, forms in asdict(concepts).items():
+        hit = Hit(concept, place)
+        for form in forms:
+            table.setdefault(form.strip(EDGE) if place == "whole" else form, hit)
+    table.pop("", None)
+    return table
+
+
+def _by_first_letters(table: dict[str, Hit]) -> dict[str, tuple[tuple[str, Hit], ...]]:
+    """The forms, longest first, by the letters that they begin with."""
+    forms: dict[str, list[tuple[str, Hit]]] = {}
+    for form, hit in sorted(table.items(), key=lambda item: -len(item[0])):
+        forms.setdefault(form[:LETTERS], []).append((form, hit))
+    return {letters: tuple(those) for letters, those in forms.items()}

@@ -1,12 +1,54 @@
-"""The `[metadata]` section of a language file: its words, and the rules compiled from them for the stage `metadata`."""
+"""The `[metadata]` section of a language file: its words, and the rules compiled from them for the article's head."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
+import regex
 from msgspec import Struct
+
+from newsx.languages.bylines import Byline, BylineReader, BylineWords
+
+LONGEST_STAMP_LINE = 120
+"""Characters; a longer line holds running text."""
+
+
+class ReadingTime(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of "Lesezeit: 2 min"."""
+
+    labels: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    """Of minutes, with or without a word for reading; a bare unit counts only behind a label."""
 
 
 class MetadataWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Surface forms by concept; matched without regard to case."""
+
+    byline: tuple[str, ...] = ()
+    """What stands before the authors' names."""
+    joins: tuple[str, ...] = ()
+    """Between two names."""
+    with_agency: tuple[str, ...] = ()
+    """Between names and an agency."""
+    roles: tuple[str, ...] = ()
+    """A name ends before these."""
+    desks: tuple[str, ...] = ()
+    """Newsrooms that sign like a person."""
+    not_names: tuple[str, ...] = ()
+    """Capitalised words that are no part of a name."""
+    particles: tuple[str, ...] = ()
+    """Small words inside a name."""
+    agencies: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    as_of: tuple[str, ...] = ()
+    """A label that some use for the first and some for the last version."""
+    not_stamp: tuple[str, ...] = ()
+    """Before dates of something else than the article."""
+    free: tuple[str, ...] = ()
+    paid: tuple[str, ...] = ()
+    """Labels of an article that only subscribers can read."""
+    reading_time: ReadingTime = ReadingTime()
 
 
 class MetadataRules:
@@ -14,3 +56,65 @@ class MetadataRules:
 
     def __init__(self, words: MetadataWords) -> None:
         self.words = words
+
+    def byline(self, text: str, *, labelled: bool = False) -> Byline | None:
+        """Authors and agencies of a line; `labelled`: the line before it said that they follow."""
+        return self._bylines.read(text, labelled)
+
+    def is_byline_label(self, key: str) -> bool:
+        """The line is only a label ("Von"). `key`: lower case, without punctuation around."""
+        return key in self._labels
+
+    def starts_byline(self, text: str) -> bool:
+        """The line begins with a label."""
+        return self._bylines.label.match(text) is not None
+
+    def stamp_label(self, before: str) -> str | None:
+        """`published`, `modified`, `as_of` or `not_stamp`, by the words that end right before a stamp."""
+        match = self._stamp_label.search(before[-48:])
+        return str(match.lastgroup) if match else None
+
+    def reading_time(self, text: str) -> regex.Match[str] | None:
+        """The words and, as group `n`, the minutes of a reading time."""
+        return self._reading_time.search(text)
+
+    @cached_property
+    def _bylines(self) -> BylineReader:
+        words = self.words
+        return BylineReader(BylineWords(words.byline, words.joins, words.with_agency, words.roles, words.desks,
+                                        words.not_names, words.particles, words.agencies))  # fmt: skip
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(form.strip(" :") for form in self.words.byline)
+
+    @cached_property
+    def stamp_words(self) -> frozenset[str]:
+        """Single words of all labels of stamps: a line of nothing but these and a date is a stamp."""
+        words = self.words
+        forms = (*words.published, *words.modified, *words.as_of)
+        return frozenset(word for form in forms for word in form.split())
+
+    @cached_property
+    def _stamp_label(self) -> regex.Pattern[str]:
+        words = self.words
+        groups = (("not_stamp", words.not_stamp), ("modified", words.modified), ("published", words.published),
+                  ("as_of", words.as_of))  # fmt: skip
+        named = "|".join(rf"(?P<{name}>{_any(forms)})" for name, forms in groups if forms) or r"(?!)"
+        return regex.compile(rf"(?<!\w)(?:{named})[\s:.|•·,-]{{0,6}}\Z", regex.IGNORECASE)
+
+    @cached_property
+    def _reading_time(self) -> regex.Pattern[str]:
+        words = self.words.reading_time
+        bare = _any([unit for unit in words.units if " " not in unit])
+        full = _any([unit for unit in words.units if " " in unit]) or r"(?!)"
+        label = _any(words.labels) or r"(?!)"
+        return regex.compile(
+            rf"(?:{label})\s{{0,2}}:?\s{{0,2}}(?:\p{{L}}{{1,4}}\.?\s)?(?P<n>\d{{1,3}})\s?-?(?:{bare})(?!\w)"
+            rf"|(?<![\w:])(?P<n>\d{{1,3}})[\s-]?(?:{full})(?!\w)",
+            regex.IGNORECASE,
+        )
+
+
+def _any(forms: tuple[str, ...] | list[str]) -> str:
+    return "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))

@@ -1,0 +1,178 @@
+"""A line of the article's head in, the authors and agencies that it names out, by the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+from msgspec import Struct
+
+MOST_WORDS = 5
+"""A name of more words is a title."""
+
+_TOKEN = regex.compile(r"[^\s]{1,60}")
+_NAME_TOKEN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
+_CAPITALS = regex.compile(r"\p{Lu}{2,5}\Z")
+_CJK_NAME = regex.compile(r"[\p{Han}]{3,5}\Z|[\p{Hangul}]{2,4}\Z")
+_CUT = regex.compile(r"[\d(@\[]|https?:")
+"""Names end where figures, brackets or addresses begin."""
+_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
+_CODES = regex.compile(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
+
+
+class BylineWords(NamedTuple):
+    """Surface forms, in lower case; what they are stands in `sections/metadata.py`."""
+
+    label: tuple[str, ...]
+    joins: tuple[str, ...]
+    with_agency: tuple[str, ...]
+    roles: tuple[str, ...]
+    desks: tuple[str, ...]
+    not_names: tuple[str, ...]
+    particles: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A name and its place in the line."""
+
+    start: int
+    end: int
+
+
+class Byline(Struct, frozen=True):
+    """What a line tells about the authors."""
+
+    authors: tuple[Named, ...]
+    agencies: tuple[Named, ...]
+    labelled: bool
+    """A label ("Von") stood before the names."""
+    whole: bool
+    """The line holds nothing but names, roles and places, or a stamp behind them."""
+
+
+class Part(NamedTuple):
+    """A stretch between two separators, and the separator before it."""
+
+    start: int
+    end: int
+    separator: str
+
+
+class BylineReader:
+    """Splits a line at its separators and tells of each part whether it is a name, an agency, or the end of the names."""
+
+    def __init__(self, words: BylineWords) -> None:
+        self._roles = frozenset(words.roles)
+        self._desks = frozenset(words.desks)
+        self._not_names = frozenset(words.not_names)
+        self._particles = frozenset(words.particles)
+        self._agencies = frozenset(words.agencies)
+        self.label = _label(words.label)
+        joins = "|".join(regex.escape(join) for join in (*words.joins, *words.with_agency)) or r"(?!)"
+        self._separator = regex.compile(rf"\s(?:{joins})\s|\s?[,;|•·/&]\s?|\s[-–—]\s", regex.IGNORECASE)
+
+    def read(self, text: str, labelled: bool = False) -> Byline | None:
+        """None where the line names nobody."""
+        match = self.label.match(text)
+        begin = match.end() if match else 0
+        labelled = labelled or match is not None
+        stop = self._stop(text, begin)
+        authors: list[Named] = []
+        agencies: list[Named] = []
+        for part in self._parts(text, begin, stop):
+            form = text[part.start : part.end].strip(" .:").casefold()
+            if form in self._agencies:
+                agencies.append(Named(part.start, part.end))
+            elif named := self._name(text, part, labelled, first=not authors):
+                authors.append(named)
+            elif authors or agencies or not labelled:
+                break
+        if not authors and not agencies:
+            return None
+        ended = (authors + agencies)[-1].end
+        return Byline(tuple(authors), tuple(agencies), labelled, self._is_whole(text[ended:stop]))
+
+    def _stop(self, text: str, begin: int) -> int:
+        cut = _CUT.search(text, begin)
+        return cut.start() if cut else len(text)
+
+    def _parts(self, text: str, begin: int, stop: int) -> Iterator[Part]:
+        at, separator = begin, ""
+        for match in self._separator.finditer(text, begin, stop):
+            yield from _part(text, at, match.start(), separator)
+            at, separator = match.end(), match.group().strip()
+        yield from _part(text, at, stop, separator)
+
+    def _name(self, text: str, part: Part, labelled: bool, *, first: bool) -> Named | None:
+        """The part, or its beginning, if it is a name."""
+        tokens = list(_TOKEN.finditer(text, part.start, part.end))
+        words = 0
+        for at, token in enumerate(tokens):
+            if self._ends_name(token.group(), at):
+                break
+            words += 1
+        if words < len(tokens) and part.separator in ("/", "|", "-", "–", "—") and not first:
+            return None
+        end = tokens[words - 1].end() if words else part.start
+        glued = self._glued_role(text, tokens, words)
+        end = glued or end
+        while words and tokens[words - 1].group().casefold() in self._particles:
+            words -= 1
+            end = tokens[words - 1].end() if words else part.start
+        if 2 <= words <= MOST_WORDS or (words == 1 and self._stands_alone(tokens[0].group(), labelled, first)):
+            return Named(part.start, len(text[:end].rstrip(" ,:")))
+        return self._desk(text, part, tokens, labelled)
+
+    def _ends_name(self, token: str, at: int) -> bool:
+        form = token.strip(".,:;").casefold()
+        if form in self._roles or form in self._not_names:
+            return True
+        if at and form in self._particles:
+            return False
+        return not (_NAME_TOKEN.match(token.rstrip(",:;")) or _CJK_NAME.match(token) or form in self._particles)
+
+    def _stands_alone(self, token: str, labelled: bool, first: bool) -> bool:
+        """A single word is a name behind a label, or in Chinese, Japanese and Korean."""
+        if _CJK_NAME.match(token):
+            return True
+        return labelled and first and len(token) > 1
+
+    def _glued_role(self, text: str, tokens: list[regex.Match[str]], words: int) -> int | None:
+        """Where the name ends if a role is glued to its last word ("Ann LeeNews Reporter")."""
+        for token in tokens[: words + 1]:
+            for seam in _GLUED.finditer(text, token.start(), token.end()):
+                if text[seam.start() : token.end()].casefold() in self._roles:
+                    return int(seam.start())
+        return None
+
+    def _desk(self, text: str, part: Part, tokens: list[regex.Match[str]], labelled: bool) -> Named | None:
+        """A newsroom that signs like a person, behind a label."""
+        if not labelled or not 1 <= len(tokens) <= 4 or not text[part.start].isupper():
+            return None
+        if any(token.group().casefold() in self._desks or "." in token.group()[1:-1] for token in tokens):
+            return Named(part.start, part.end)
+        return None
+
+    def _is_whole(self, rest: str) -> bool:
+        words = rest.split()
+        return len(words) <= 3 or any(word.strip(".,()").casefold() in self._roles for word in words[:3])
+
+
+def is_code(text: str) -> bool:
+    """A sign-off: "kre/dpa"."""
+    return _CODES.match(text) is not None
+
+
+def _label(forms: tuple[str, ...]) -> regex.Pattern[str]:
+    any_form = "|".join(regex.escape(form.rstrip(":")) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+    return regex.compile(rf"\W{{0,3}}(?:{any_form})(?:\s?:\s{{0,2}}|\s+)(?=\S)", regex.IGNORECASE)
+
+
+def _part(text: str, start: int, end: int, separator: str) -> Iterator[Part]:
+    """The stretch without blanks around it; nothing where it is blank."""
+    inner = text[start:end].strip()
+    if inner:
+        at = text.index(inner, start)
+        yield Part(at, at + len(inner), separator)

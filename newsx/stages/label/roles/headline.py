@@ -1,0 +1,160 @@
+"""A sheet in, the place of the article's headline and of its echoes out, by a table of weighed features."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+import regex
+
+from newsx.model import Evidence, Role
+from newsx.stages.label.roles.shapes import is_cut
+from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.zones import Zone
+
+REACH = 80
+"""A headline stands at most so many blocks above the body."""
+BELOW = 3
+"""The body may begin with what is no body: so many blocks below its first one are looked at too."""
+SHORTEST, LONGEST = 8, 260
+SHORTEST_CJK = 6
+"""Characters."""
+SAMPLE = 12
+"""Blocks of the body whose words the headline shares."""
+SURE, UNSURE = 0.95, 0.5
+
+_WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+STEM = 6
+"""Letters of a word that are compared: endings change."""
+
+WEIGHTS = {
+    "zone": 4.0,
+    "shared_words": 3.0,
+    "repeated": 1.2,
+    "echo_next": 1.5,
+    "head_below": 1.6,
+    "length": 1.0,
+    "distance": -0.035,
+    "below_body": -1.0,
+    "sentence": -1.2,
+    "cut": -3.0,
+    "series": -1.0,
+    "announced": -2.0,
+    "small_start": -1.5,
+    "label_end": -2.0,
+    "person": -2.5,
+}
+
+
+class Candidate(NamedTuple):
+    """A line that may be the headline."""
+
+    at: int
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def find_headline(sheet: Sheet) -> None:
+    """Give every line of the headline its role, and the sheet the place of the best one."""
+    found = candidates(sheet)
+    if not found:
+        return
+    best = found[0]
+    lead = best.score - found[1].score if len(found) > 1 else 2.0
+    sure = min(SURE, max(UNSURE, 0.6 + 0.12 * lead))
+    sheet.title = best.at
+    key = sheet.keys[best.at]
+    for at in range(sheet.size):
+        if at == best.at or (sheet.keys[at] == key and _is_echo(sheet, at)):
+            sheet.roles[at] = Role.HEADLINE
+            sheet.sure[at] = sure if at == best.at else sure - 0.1
+            sheet.why[at] = best.evidence if at == best.at else (Evidence("echo", 1.0),)
+
+
+def candidates(sheet: Sheet) -> list[Candidate]:
+    """What may be the headline, the best first."""
+    start, stop = _range(sheet)
+    body = _words(" ".join(sheet.texts[sheet.first : sheet.first + SAMPLE]))
+    counts = Counter(sheet.keys)
+    found = [_weighed(sheet, at, body, counts) for at in range(start, stop) if _possible(sheet, at)]
+    return sorted(found, key=lambda each: (-each.score, each.at))
+
+
+def _range(sheet: Sheet) -> tuple[int, int]:
+    if sheet.last < 0:
+        return 0, min(sheet.size, REACH)
+    return max(0, sheet.first - REACH), min(sheet.size, sheet.first + BELOW)
+
+
+def _possible(sheet: Sheet, at: int) -> bool:
+    text = sheet.texts[at]
+    if not SHORTEST <= len(text) <= LONGEST:
+        return len(text) >= SHORTEST_CJK and _CJK.search(text) is not None
+    hint = sheet.hints[at]
+    if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE):
+        return False
+    return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _CJK.search(text) is not None
+
+
+def _weighed(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str]) -> Candidate:
+    features = _features(sheet, at, body, counts)
+    parts = sorted(((name, WEIGHTS[name] * value) for name, value in features.items() if value),
+                   key=lambda part: -abs(part[1]))  # fmt: skip
+    return Candidate(at, sum(weight for _, weight in parts),
+                     tuple(Evidence(f"headline.{name}", round(weight, 3)) for name, weight in parts[:4]))  # fmt: skip
+
+
+def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str]) -> dict[str, float]:
+    text, zoned = sheet.texts[at], sheet.zoned[at]
+    own = _words(text)
+    zone = zoned.confidence if zoned.zone is Zone.HEADLINE else 0.3 * (zoned.runner_up is Zone.HEADLINE)
+    return {
+        "zone": zone,
+        "shared_words": len(own & body) / (len(own) + 1) if own else 0.0,
+        "repeated": float(counts[sheet.keys[at]] > 1),
+        "echo_next": float(at + 1 < sheet.size and sheet.keys[at + 1] == sheet.keys[at]),
+        "head_below": _head_below(sheet, at),
+        "length": min(len(text), 45) / 45 - max(0, len(text) - 130) / 60,
+        "distance": float(max(0, sheet.first - at)) if sheet.last >= 0 else float(at),
+        "below_body": float(max(0, at - sheet.first)) if sheet.last >= 0 else 0.0,
+        "sentence": float(text.endswith((".", "。")) and not is_cut(text)),
+        "cut": float(is_cut(text)),
+        "series": _series(sheet, at),
+        "announced": float(at > 0 and sheet.concept(at - 1) in ("related", "most_read", "sponsored")),
+        "small_start": float(text[:1].islower()),
+        "label_end": float(text.endswith(":")),
+        "person": float(_names_somebody(sheet, at)),
+    }
+
+
+def _head_below(sheet: Sheet, at: int) -> float:
+    """A standfirst, byline or stamp follows soon."""
+    for step, below in enumerate(range(at + 1, min(sheet.size, at + 7))):
+        if sheet.zones[below] in (Zone.LEDE, Zone.BYLINE, Zone.TIMESTAMP) or sheet.is_stamp(below):
+            return 1.0 - 0.12 * step
+    return 0.0
+
+
+def _series(sheet: Sheet, at: int) -> float:
+    """Share of the neighbours that might be a headline as well: the line is one of a list."""
+    near = [each for each in range(max(0, at - 3), min(sheet.size, at + 4)) if each != at]
+    like = sum(sheet.words[each] >= 4 and sheet.hints[each] is None and sheet.zones[each] in (Zone.TEASER, Zone.OTHER)
+               for each in near)  # fmt: skip
+    return like / max(1, len(near))
+
+
+def _names_somebody(sheet: Sheet, at: int) -> bool:
+    if sheet.words[at] > 8:
+        return False
+    byline = sheet.language.metadata.byline(sheet.texts[at])
+    return byline is not None and (byline.labelled or byline.authors[:1] == ((0, len(sheet.texts[at])),))
+
+
+def _is_echo(sheet: Sheet, at: int) -> bool:
+    """The same words above the body, or alone below it, not among the teasers."""
+    return at <= sheet.first or (sheet.zones[at] is Zone.HEADLINE and sheet.zones[max(0, at - 1)] is not Zone.TEASER)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))

@@ -1,0 +1,46 @@
+"""A line in, what its shape alone says out: code, an address, a picture credit; does it end like a sentence."""
+
+from __future__ import annotations
+
+import regex
+
+PROSE_WORDS = 8
+SENTENCE_ENDS = ".!?…。！？"
+_CLOSERS = "\"'“”„»«’‘)]」』 "
+_TEMPLATE = regex.compile(
+    r"\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|\[\[[\w.:-]{2,60}\]\]"  # placeholders
+    r"|^\W{0,2}[a-z][\w-]{1,30}(?:[:.][\w-]{1,30}){0,3}[:._][a-z]{1,20}_[a-z_]{1,30}\W{0,2}$"  # article:teaser_txt
+    r"|^\W{0,2}[\w-]{2,30}\.[\w-]{2,30}(?:\.[\w-]{2,30}){1,4}$(?<!\.\p{Ll}{2,3})"  # label.read.more
+    r"|^\s{0,2}[{\[]\s?\"[\w@-]{1,40}\"\s?[:,]"  # JSON
+    r"|^[.#@]?[\w\-. #>,:]{1,60}\{\s?[\w-]{2,30}\s?:[^{}]{1,200}[;}]"  # CSS
+    r"|\b(?:function\s?\(|var \w{1,30}\s?=|window\.\w|document\.\w|=>\s?\{)|</?[a-z]{1,10}[ >/]"  # script, markup
+)
+_TEMPLATE_SIGNS = frozenset("{}_<[$=")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,300}\Z")
+_CREDIT = regex.compile(
+    r"[©®]\s?\p{L}|\((?:\p{L}{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
+    r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
+)
+_CREDIT_SIGNS = ("©", "(", "/", "|")
+
+
+def ends_sentence(text: str) -> bool:
+    """Full stop, question or exclamation mark, ellipsis, with quotes or brackets behind it or not."""
+    return text.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS or text[-1:] in ".!?…。！？」"
+
+
+def is_cut(text: str) -> bool:
+    """The dump shows only the beginning of the text."""
+    return text.endswith(("...", "…", "[…]", "[...]", "(...)"))
+
+
+def shape_of(text: str) -> str | None:
+    """`template`, `address`, `credit`, or None."""
+    if not _TEMPLATE_SIGNS.isdisjoint(text) or (" " not in text and "." in text[1:-1] and text[-1].isalpha()):
+        if len(text) < 2000 and _TEMPLATE.search(text):
+            return "template"
+        if _ADDRESS.match(text):
+            return "address"
+    if len(text) < 160 and any(sign in text for sign in _CREDIT_SIGNS) and _CREDIT.match(text):
+        return "credit"
+    return None

@@ -1,0 +1,148 @@
+"""Blocks, zones and words in, the working sheet out: columns over the blocks that the passes read and fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsx.languages import Language
+from newsx.languages.bylines import is_code
+from newsx.languages.sections.label import EDGE
+from newsx.model import Block, Evidence, Role, replace
+from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, shape_of
+from newsx.stages.label.roles.stamp_lines import stamp_words
+from newsx.stages.label.zones import Zone, Zoned
+
+ROLE_OF_ZONE: dict[Zone, Role] = {
+    zone: Role.TEASER_TITLE if zone is Zone.TEASER else Role(zone.value) for zone in Zone
+}
+ROLE_OF_CONCEPT = {
+    "sponsored": Role.ADVERTISEMENT,
+    "advertisement": Role.ADVERTISEMENT,
+    "paywall": Role.PAYWALL,
+    "comment": Role.COMMENT,
+    "most_read": Role.TEASER_LABEL,
+    "related": Role.MARKER,
+    "marker": Role.MARKER,
+    "tags": Role.TAGS,
+    "tool": Role.TOOL,
+    "caption": Role.CAPTION,
+    "author_note": Role.AUTHOR_NOTE,
+    "footer": Role.FOOTER,
+    "navigation": Role.NAVIGATION,
+    # by shape
+    "template": Role.TEMPLATE_LEAK,
+    "credit": Role.CAPTION,
+    "address": Role.TOOL,
+    "reading_time": Role.READING_TIME,
+}
+COUNT = "0123456789 ()"
+"""A count behind a word ("Kommentare (12)")."""
+
+
+class Hint(NamedTuple):
+    """What a line is by itself, whatever stands around it."""
+
+    concept: str
+    name: str
+    """Name of the rule, for the evidence."""
+    whole: bool
+    """The whole line says so, not a word in it."""
+
+
+class Sheet:
+    """One page at work. Columns have one entry a block; a pass calls `give` for what it decides."""
+
+    def __init__(self, blocks: Sequence[Block], zoned: Sequence[Zoned], language: Language) -> None:
+        self.blocks = blocks
+        self.zoned = zoned
+        self.language = language
+        self.size = len(blocks)
+        self.texts = [block.view.text for block in blocks]
+        self.keys = [text.lower().strip(EDGE) for text in self.texts]
+        self.words = [text.count(" ") + 1 for text in self.texts]
+        self.zones = [each.zone for each in zoned]
+        self._stamp_words = stamp_words(language)
+        self.hints = self._hints()
+        self.roles: list[Role | None] = [None] * self.size
+        self.sure = [0.0] * self.size
+        self.why: list[tuple[Evidence, ...]] = [()] * self.size
+        self.first, self.last = self.size, -1
+        """Places of the first and the last block of the body."""
+        self.title: int | None = None
+        """Place of the best headline."""
+
+    def give(self, at: int, role: Role, sure: float, name: str) -> None:
+        """Decide the block's role; what is decided stays."""
+        if self.roles[at] is None:
+            self.roles[at] = role
+            self.sure[at] = sure
+            self.why[at] = (Evidence(name, sure),)
+
+    def give_hint(self, at: int) -> bool:
+        """Decide by the block's own words, if it has any that tell."""
+        hint = self.hints[at]
+        if hint is None:
+            return False
+        self.give(at, ROLE_OF_CONCEPT[hint.concept], 0.95 if hint.whole else 0.8, hint.name)
+        return True
+
+    def give_zone(self, at: int) -> None:
+        """Decide by the block's zone."""
+        if self.roles[at] is None:
+            zoned = self.zoned[at]
+            self.roles[at] = ROLE_OF_ZONE[zoned.zone]
+            self.sure[at] = zoned.confidence
+            self.why[at] = zoned.evidence
+
+    def concept(self, at: int) -> str | None:
+        """What the block is by itself."""
+        hint = self.hints[at]
+        return hint.concept if hint else None
+
+    def is_prose(self, at: int) -> bool:
+        """Long enough for a sentence, and ends like one."""
+        return self.words[at] >= PROSE_WORDS and ends_sentence(self.texts[at])
+
+    def is_stamp(self, at: int) -> bool:
+        """The line is nothing but a date or time, with its label or not."""
+        return self._stamp_words.is_stamp(self.texts[at])
+
+    def is_reading_time(self, at: int) -> bool:
+        """The line is nothing but "Lesezeit: 2 min"."""
+        text = self.texts[at]
+        if len(text) > 40 or not any(map(str.isdigit, text)):
+            return False
+        found = self.language.metadata.reading_time(text)
+        return found is not None and found.end() - found.start() > 0.7 * len(text)
+
+    def is_code(self, at: int) -> bool:
+        """A sign-off: "kre/dpa"."""
+        return is_code(self.texts[at])
+
+    def labelled(self) -> tuple[Block, ...]:
+        """The blocks with what was decided."""
+        return tuple(
+            replace(block, role=role, confidence=sure, evidence=why, runner_up=_other(role, zoned))
+            for block, role, sure, why, zoned in zip(
+                self.blocks, self.roles, self.sure, self.why, self.zoned, strict=True
+            )
+        )
+
+    def _hints(self) -> list[Hint | None]:
+        find = self.language.label.find
+        tag = self.language.tag
+        hints: list[Hint | None] = []
+        for text, key, words in zip(self.texts, self.keys, self.words, strict=True):
+            hit = find(key) or (find(key.rstrip(COUNT)) if key[-1:] in COUNT else None)
+            if hit and (hit.place == "whole" or words < 3 * PROSE_WORDS):
+                hints.append(Hint(hit.concept, f"{tag}.label.{hit.concept}", hit.place == "whole"))
+            else:
+                shape = shape_of(text)
+                hints.append(Hint(shape, f"shape.{shape}", True) if shape else None)
+        return hints
+
+
+def _other(role: Role | None, zoned: Zoned) -> Role:
+    own = ROLE_OF_ZONE[zoned.zone]
+    return own if own is not role else ROLE_OF_ZONE[zoned.runner_up]

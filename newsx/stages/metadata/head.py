@@ -1,0 +1,73 @@
+"""A page in, the page with its metadata out: every field by its own reader, facts of the container above all."""
+
+from __future__ import annotations
+
+from newsx.languages import Language
+from newsx.model import Evidence, Facts, Field, Metadata, Note, Page, replace
+from newsx.stages.metadata.authors import read_authors
+from newsx.stages.metadata.labels import read_free, read_publisher, read_reading_time, read_section, read_tags
+from newsx.stages.metadata.stamps import read_dateline, read_stamps
+from newsx.stages.metadata.title import read_kicker, read_lede, read_title
+
+FROM_FACTS = ("title", "lede", "section", "agency", "publisher", "url", "date_published", "date_modified")
+
+
+def metadata(page: Page, language: Language) -> Page:
+    """The page with its metadata."""
+    title = read_title(page)
+    authors, agency = read_authors(page, language)
+    stamps = read_stamps(page, language)
+    dateline = read_dateline(page, language)
+    found = Metadata(
+        title=title,
+        kicker=read_kicker(page, title),
+        lede=read_lede(page),
+        section=read_section(page),
+        authors=authors,
+        agency=agency or dateline.agency,
+        dateline=dateline.place,
+        date_published=stamps.published,
+        date_modified=stamps.modified,
+        reading_time_min=read_reading_time(page, language),
+        publisher=read_publisher(page),
+        tags=read_tags(page),
+        is_free=read_free(page),
+    )
+    known, notes = _with_facts(found, page.dump.facts)
+    return replace(page, metadata=known, notes=(*page.notes, *notes))
+
+
+def _with_facts(found: Metadata, facts: Facts) -> tuple[Metadata, list[Note]]:
+    """What the container says outranks what was read; where they differ, a note tells so."""
+    notes: list[Note] = []
+    changes: dict[str, object] = {}
+    for name in FROM_FACTS:
+        told = getattr(facts, name)
+        if told is None:
+            continue
+        read: Field | None = getattr(found, name)
+        changes[name] = _told(told, read)
+        if read and not _agree(str(told), str(read.value)):
+            notes.append(_differs(name, told, read))
+    if facts.authors:
+        changes["authors"] = tuple(_told(name, None) for name in facts.authors)
+    return replace(found, **changes) if changes else found, notes
+
+
+def _told(value: str, read: Field | None) -> Field:
+    """A field as the container gives it, at the place where the page shows the same."""
+    evidence = (Evidence("container", 1.0),)
+    if read and _agree(value, str(read.value)):
+        return replace(read, value=value, confidence=1.0, evidence=evidence)
+    return Field(value, None, None, 1.0, evidence, runner_up=str(read.value) if read else None)
+
+
+def _agree(told: str, read: str) -> bool:
+    """The same, or one is the more exact stamp or the longer form of the other."""
+    short, long = sorted((told.casefold().strip(), read.casefold().strip()), key=len)
+    return long.startswith(short) if short else False
+
+
+def _differs(name: str, told: str, read: Field) -> Note:
+    return Note("fact-differs", f"{name}: the container says {told!r}, the page {str(read.value)!r}.", "metadata",
+                read.line)  # fmt: skip

@@ -1,0 +1,79 @@
+"""Labelled blocks in; section, tags, reading time, publisher and whether it is free out."""
+
+from __future__ import annotations
+
+import regex
+
+from newsx.languages import Language
+from newsx.model import Block, Evidence, Field, Page, Role
+
+TAGS_MOST = 40
+TAG_WORDS = 6
+_COPYRIGHT = regex.compile(
+    r"(?:©|\(c\)|copyright)\s{0,2}(?:copyright\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s{0,2}(?:by\s)?"
+    r"(?P<name>\p{Lu}[^|.,;©\d]{1,40}?)(?:\s\d{4})?\s{0,2}(?:[|.,;–-]|\Z|all rights|alle rechte)",
+    regex.IGNORECASE,
+)
+_TAG_SPLIT = regex.compile(r"\s?[,;|#•·]\s?")
+_COUNT = regex.compile(r"(?<=\p{L})\d{1,5}\Z")
+"""Number of articles, glued to a topic."""
+
+
+def read_section(page: Page) -> Field | None:
+    """The section label next to the title."""
+    for block in page.blocks:
+        if block.role is Role.SECTION:
+            return _field(block)
+    return None
+
+
+def read_tags(page: Page) -> tuple[Field, ...]:
+    """The topics below their label, each once."""
+    tags: dict[str, Field] = {}
+    for block in page.blocks:
+        if block.role is not Role.TAGS or (block.evidence and ".label." in block.evidence[0].name):
+            continue
+        text = _COUNT.sub("", block.view.text)
+        at = 0
+        for part in _TAG_SPLIT.split(text):
+            start = text.index(part, at)
+            at = start + len(part)
+            if part and part.count(" ") < TAG_WORDS:
+                view = block.view.slice(start, at)
+                tags.setdefault(part.casefold(), Field(part, view, block.line, block.confidence, block.evidence))
+    return tuple(list(tags.values())[:TAGS_MOST])
+
+
+def read_reading_time(page: Page, language: Language) -> Field | None:
+    """Minutes, from its own line or one that it shares with the byline or the stamp."""
+    for block in page.blocks:
+        if block.role in (Role.READING_TIME, Role.TIMESTAMP, Role.BYLINE):
+            found = language.metadata.reading_time(block.view.text)
+            if found:
+                view = block.view.slice(*found.span())
+                return Field(int(found["n"]), view, block.line, block.confidence, (Evidence("reading-time", 1.0),))
+    return None
+
+
+def read_publisher(page: Page) -> Field | None:
+    """Whom the copyright line at the end names."""
+    for block in reversed(page.blocks):
+        if block.role is not Role.FOOTER or len(block.view.text) > 300:
+            continue
+        found = _COPYRIGHT.search(block.view.text)
+        if found:
+            view = block.view.slice(*found.span("name")).strip(" -–")
+            return Field(view.text, view, block.line, 0.7, (Evidence("copyright-line", 0.7),))
+    return None
+
+
+def read_free(page: Page) -> Field | None:
+    """0 where the page says that the article goes on for subscribers only."""
+    for block in page.blocks:
+        if block.role is Role.PAYWALL:
+            return Field(0, block.view, block.line, block.confidence, block.evidence)
+    return None
+
+
+def _field(block: Block) -> Field:
+    return Field(block.view.text, block.view, block.line, block.confidence, block.evidence)

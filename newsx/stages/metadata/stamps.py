@@ -1,0 +1,136 @@
+"""Labelled blocks in; publication and update stamp, place of writing and its agency out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import regex
+
+from newsx.languages import Language
+from newsx.languages.stamps import Stamp
+from newsx.model import Block, Evidence, Field, Page, Role
+
+LONGEST = 200
+"""Characters of a line that may hold the article's stamp."""
+_DATELINE = regex.compile(
+    r"(?P<place>\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}?(?:,\s\p{Lu}[\p{L}.]{1,20})?)"
+    r"(?:,?\s\p{L}{3,9}\.?\s\d{1,2})?(?:\s?\((?P<agency>[\p{L}][\p{L}./ -]{1,20})\)\s?[-–—:.]|\s?[—–]\s|\.\s?[-–—]+\s)"
+)
+_OFFSET = regex.compile(r"(?:[+\-]\d\d:\d\d|Z)\Z")
+
+
+class Stamps(NamedTuple):
+    """The article's own dates."""
+
+    published: Field | None
+    modified: Field | None
+
+
+class Dateline(NamedTuple):
+    """Where it was written, and by whose wire."""
+
+    place: Field | None
+    agency: Field | None
+
+
+class Reading(NamedTuple):
+    """A stamp of the page and what it may be."""
+
+    kind: str
+    """`published`, `modified`, `as_of`, `bare`."""
+    value: str
+    stamp: Stamp
+    block: Block
+    score: float
+
+
+def read_stamps(page: Page, language: Language) -> Stamps:
+    """The best stamp of each kind; one that stands alone is the publication's."""
+    readings = list(_readings(page, language))
+    published = _best(readings, ("published", "bare", "as_of"))
+    modified = _best(readings, ("modified",))
+    if published is None and modified is not None:
+        published = modified
+        modified = None
+    return Stamps(_field(published, readings), _field(modified, readings) if modified else None)
+
+
+def _readings(page: Page, language: Language) -> list[Reading]:
+    readings: list[Reading] = []
+    title = next((block.line for block in page.blocks if block.role is Role.HEADLINE), 1)
+    label = None
+    for at, block in enumerate(page.blocks):
+        if block.role not in (Role.TIMESTAMP, Role.BYLINE) or len(block.view.text) > LONGEST:
+            continue
+        text = block.view.text
+        above = page.blocks[at - 1].view.text if at else ""
+        for stamp in language.dates.stamps(text):
+            value = stamp.resolve(page.dump.facts.crawl_date)
+            if not value or len(value) < 10:
+                continue
+            label = language.metadata.stamp_label(text[: stamp.start])
+            if label is None and not readings and len(above) < 30:
+                label = language.metadata.stamp_label(above)
+            if label != "not_stamp":
+                score = block.confidence + 0.3 * stamp.has_time - 0.002 * abs(block.line - title)
+                readings.append(Reading(label or "bare", _zoned(value, page.dump.facts.timezone), stamp, block, score))
+    return readings
+
+
+def _zoned(value: str, timezone: str | None) -> str:
+    """The value with the offset of the zone that the caller names, where none is written."""
+    if timezone is None or "T" not in value or _OFFSET.search(value):
+        return value
+    if _OFFSET.fullmatch(timezone):
+        return value + timezone
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(timezone)).isoformat(timespec="minutes")
+    except (ZoneInfoNotFoundError, ValueError):
+        return value
+
+
+def _best(readings: list[Reading], kinds: tuple[str, ...]) -> Reading | None:
+    """The best reading of the first kind that there is."""
+    for kind in kinds:
+        own = [reading for reading in readings if reading.kind == kind]
+        if own:
+            return max(own, key=lambda reading: reading.score)
+    return None
+
+
+def _field(reading: Reading | None, readings: list[Reading]) -> Field | None:
+    if reading is None:
+        return None
+    view = reading.block.view.slice(reading.stamp.start, reading.stamp.end)
+    others = [other.value for other in readings if other.value != reading.value]
+    runner_up = reading.stamp.other or (others[0] if others else None)
+    evidence = (Evidence(f"stamp.{reading.kind}", 1.0),)
+    sure = round(min(0.99, reading.block.confidence * (0.6 if reading.stamp.ambiguous else 1.0)), 3)
+    return Field(reading.value, view, reading.block.line, sure, evidence, runner_up, reading.stamp.ambiguous)
+
+
+def read_dateline(page: Page, language: Language) -> Dateline:
+    """The place and agency that open the first paragraph or the lede."""
+    agencies = frozenset(language.metadata.words.agencies)
+    for block in page.blocks:
+        if block.role not in (Role.LEDE, Role.PARAGRAPH):
+            continue
+        found = _DATELINE.match(block.view.text)
+        if found and (found["agency"] is None or _is_agency(found["agency"], agencies)):
+            return Dateline(_part(block, found, "place"), _part(block, found, "agency"))
+        if block.role is Role.PARAGRAPH:
+            break
+    return Dateline(None, None)
+
+
+def _is_agency(text: str, agencies: frozenset[str]) -> bool:
+    return any(part.strip().casefold() in agencies for part in regex.split(r"[/,]", text))
+
+
+def _part(block: Block, found: regex.Match[str], group: str) -> Field | None:
+    if found[group] is None:
+        return None
+    view = block.view.slice(*found.span(group)).strip(" ,")
+    return Field(view.text, view, block.line, 0.85, (Evidence("dateline", 0.85),))

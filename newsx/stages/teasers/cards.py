@@ -1,0 +1,84 @@
+"""A series of teaser blocks in, one card a teaser out: which lines are its section, its title, its date, its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsx.model import Block, Role
+
+LABELS = frozenset({Role.TEASER_LABEL, Role.MARKER})
+PARTS = frozenset({Role.TEASER_SECTION, Role.TEASER_META})
+NOTICE = 30
+"""Characters of "Anzeige" at most."""
+
+
+@dataclass
+class Card:
+    """The places of one teaser's blocks."""
+
+    title: int
+    label: int | None = None
+    sections: list[int] = field(default_factory=list)
+    meta: list[int] = field(default_factory=list)
+    snippets: list[int] = field(default_factory=list)
+    sponsored: bool = False
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """All places but that of a label over several teasers."""
+        return tuple(sorted((self.title, *self.sections, *self.meta, *self.snippets)))
+
+
+def cards(blocks: Sequence[Block], start: int, stop: int) -> Iterator[Card]:
+    """The teasers of `blocks[start:stop]`, in order."""
+    label: int | None = None
+    begin = start
+    for at in range(start, stop + 1):
+        if at == stop or blocks[at].role in LABELS:
+            yield from _group(blocks, begin, at, label)
+            begin = at + 1
+            label = at
+
+
+def _group(blocks: Sequence[Block], start: int, stop: int, label: int | None) -> Iterator[Card]:
+    """The teasers between two labels. What stands above the first title tells what stands above each."""
+    titles = [at for at in range(start, stop) if blocks[at].role is Role.TEASER_TITLE]
+    if not titles:
+        return
+    leading = Counter(blocks[at].role for at in range(start, titles[0]) if blocks[at].role in PARTS)
+    above = [at for at in range(start, titles[0]) if blocks[at].role in PARTS]
+    for number, title in enumerate(titles):
+        end = titles[number + 1] if number + 1 < len(titles) else stop
+        between = [at for at in range(title + 1, end) if blocks[at].role in PARTS or blocks[at].role is Role.TEASER_SNIPPET]
+        own, next_ = _shared_out(blocks, between, leading) if end < stop else (between, [])
+        yield _card(blocks, title, above + own, label)
+        above = next_
+
+
+def _shared_out(blocks: Sequence[Block], between: list[int], leading: Counter[Role]) -> tuple[list[int], list[int]]:
+    """(blocks of the title above, blocks of the title below) of those between two titles."""
+    left = Counter(leading)
+    cut = len(between)
+    while cut and left[blocks[between[cut - 1]].role] > 0:
+        cut -= 1
+        left[blocks[between[cut]].role] -= 1
+    return between[:cut], between[cut:]
+
+
+def _card(blocks: Sequence[Block], title: int, parts: list[int], label: int | None) -> Card:
+    card = Card(title, label)
+    for at in parts:
+        role = blocks[at].role
+        place = {Role.TEASER_SECTION: card.sections, Role.TEASER_META: card.meta}.get(role, card.snippets)
+        place.append(at)
+    first = min(card.blocks) if label is None or label + 1 < min(card.blocks) else label
+    card.sponsored = _sponsored(blocks, first, card)
+    return card
+
+
+def _sponsored(blocks: Sequence[Block], first: int, card: Card) -> bool:
+    """A notice stands right above, or between its lines."""
+    places = [first - 1, *range(first, max(card.blocks) + 1)]
+    return any(at >= 0 and blocks[at].role is Role.ADVERTISEMENT and len(blocks[at].view.text) <= NOTICE for at in places)

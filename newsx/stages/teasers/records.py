@@ -1,0 +1,97 @@
+"""Blocks with teaser roles in, Teaser records out, each with its own section, date and text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from newsx.languages import Language
+from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Page, Position, Role, Teaser, View, join, replace
+from newsx.stages.teasers.cards import Card, cards
+
+ELLIPSES = ("...", "…", "[…]", "[...]")
+BRIDGES = frozenset({Role.MARKER, Role.ADVERTISEMENT, Role.TEMPLATE_LEAK})
+"""Single lines of these between two teasers do not end their series."""
+_SEAM = regex.compile(r"[\s:|/–—-]|\p{Lu}|[\"'„“«»]")
+_RANK = regex.compile(r"#?\d{1,2}[.):]?\s+(?=\p{Lu})")
+
+
+def teasers(page: Page, language: Language) -> Page:
+    """The page with its teasers, in the order of the dump, each article once."""
+    records: dict[str, Teaser] = {}
+    for record in unfolded(page, language):
+        records.setdefault(record.title.text.casefold(), record)
+    return replace(page, teasers=tuple(records.values()))
+
+
+def unfolded(page: Page, language: Language) -> Iterator[Teaser]:
+    """All teasers, also those that the page shows again."""
+    repeated = Counter(block.view.text for block in page.blocks if block.role is Role.TEASER_LABEL)
+    body = [at for at, block in enumerate(page.blocks) if block.role in BODY_ROLES]
+    for start, stop in _series(page.blocks):
+        for card in cards(page.blocks, start, stop):
+            yield _record(page, card, language, repeated, _position(card.title, body))
+
+
+def _series(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Stretches of blocks with teaser roles."""
+    start = None
+    for at, block in enumerate(blocks):
+        if block.role in TEASER_ROLES:
+            start = at if start is None else start
+        elif start is not None and block.role not in BRIDGES:
+            yield start, at
+            start = None
+    if start is not None:
+        yield start, len(blocks)
+
+
+def _record(page: Page, card: Card, language: Language, repeated: Counter[str], position: Position) -> Teaser:
+    blocks = page.blocks
+    section = blocks[card.sections[0]].view.text.strip(" :|/") if card.sections else None
+    snippet = join(blocks[at].view for at in card.snippets) if card.snippets else None
+    label = blocks[card.label].view.text if card.label is not None else None
+    return Teaser(
+        title=_title(blocks[card.title].view, section),
+        blocks=card.blocks,
+        position=position,
+        site=label if label is not None and repeated[label] > 1 else None,
+        section=section,
+        date=_date(page, card, language),
+        snippet=snippet,
+        truncated=snippet is not None and snippet.text.endswith(ELLIPSES),
+        sponsored=card.sponsored,
+    )
+
+
+def _title(view: View, section: str | None) -> View:
+    """The title without the rank, and without the section that the dump doubles in front of it."""
+    rank = _RANK.match(view.text)
+    if rank and len(view.text) > rank.end():
+        view = view.slice(rank.end(), len(view.text))
+    if section and view.text.casefold().startswith(section.casefold()):
+        rest = view.slice(len(section), len(view.text))
+        if _SEAM.match(rest.text):
+            rest = rest.strip(" :|/-–—")
+            return rest if rest.text else view
+    return view
+
+
+def _date(page: Page, card: Card, language: Language) -> str | None:
+    """The first stamp of the teaser's meta lines."""
+    for at in card.meta:
+        text = page.blocks[at].view.text
+        if any(map(str.isdigit, text)):
+            for stamp in language.dates.stamps(text):
+                value = stamp.resolve(page.dump.facts.crawl_date)
+                if value and len(value) >= 10:
+                    return value
+    return None
+
+
+def _position(at: int, body: list[int]) -> Position:
+    if body and at < body[0]:
+        return "before"
+    return "inside" if body and at < body[-1] else "after"
