@@ -78,7 +78,7 @@ def _cell(value: object, defuse: bool) -> str:
 def _word(value: object) -> str:
     if isinstance(value, Evidence):
         return f"{value.name} {value.weight:+.4g}"
-    return str(value.value) if isinstance(value, Enum) else str(value)
+    return str(value.value) if isinstance(value, Enum | Timex) else str(value)
 
 
 def _line(cells: Iterable[str]) -> str:

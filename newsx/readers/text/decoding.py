@@ -22,7 +22,10 @@ NUL_SHARE = 0.4
 """Least share of NULs among the even or the odd bytes of UTF-16 without a byte order mark."""
 CLOSE = 0.92
 """A Western encoding this near to the best guess (ratio of confidences) is taken: dumps in it are far more common."""
+TEXT_SHARE = 0.7
+"""Least share of printable ASCII by which bytes in no encoding at all are still a text, a damaged one."""
 
+_PRINTABLE = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the one of UTF-16
@@ -62,7 +65,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        return _damaged_utf8(data) or _detected(data, error.start)
+        return _utf8_with_surrogates(data) or _damaged_utf8(data) or _detected(data, error.start)
 
 
 def known(encoding: str) -> str:
@@ -96,13 +99,11 @@ def _forced(data: bytes, codec: str) -> Decoded:
 
 def _lenient(data: bytes, codec: str) -> Decoded:
     """The text, U+FFFD where a byte does not fit, and a note that says so."""
-    text = data.decode(codec, "replace")
     try:
-        data.decode(codec)
+        return Decoded(data.decode(codec), iana(codec))
     except UnicodeDecodeError as error:
         message = f"bytes that are not {iana(codec)} became U+FFFD, the first at byte {error.start}"
-        return Decoded(text, iana(codec), (Note("undecodable-bytes", message, "reader"),))
-    return Decoded(text, iana(codec))
+        return Decoded(data.decode(codec, "replace"), iana(codec), (Note("undecodable-bytes", message, "reader"),))
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -114,6 +115,16 @@ def _utf16_without_mark(data: bytes) -> str | None:
     if max(even, odd) < NUL_SHARE or min(even, odd) > max(even, odd) / 8:
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _utf8_with_surrogates(data: bytes) -> Decoded | None:
+    """The text, if it is UTF-8 but for surrogates: pairs of them (CESU-8) become one character, lone ones stay."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return Decoded(whole, "utf-8", (Note("surrogates", "surrogates stand in it, which UTF-8 forbids", "reader"),))
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
@@ -138,12 +149,19 @@ def _guess(sample: bytes) -> str:
 
     found = chardet.detect_all(sample)
     guesses = [(codecs.lookup(guess["encoding"]).name, guess["confidence"]) for guess in found if guess["encoding"]]
+    if not guesses and _ascii_share(sample) >= TEXT_SHARE:
+        return "cp1252"
     if not guesses:
         raise UndecodableInput(f"binary data ({found[0].get('mime_type') or 'of an unknown kind'}), not text")
     best, confidence = guesses[0]
     if any(codec in _WESTERN and score >= CLOSE * confidence for codec, score in guesses):
         return _western(sample)
     return best
+
+
+def _ascii_share(sample: bytes) -> float:
+    """Share of the bytes that are printable ASCII or white space."""
+    return 1 - len(sample.translate(None, _PRINTABLE)) / len(sample)
 
 
 def _western(sample: bytes) -> str:
