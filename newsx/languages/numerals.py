@@ -199,6 +199,10 @@ class Numerals:
                 parts = (("k", parts[0][1]),)
             elif role in "cdfo+" and found[1] == "" and state.last == "n":
                 break
+            added = self._half(low, found.end(2), state, depth) if role in "&." else None
+            if added:
+                best, (state, place) = added, added
+                continue
             if role == ".":
                 decimals = self._decimals(low, found.end(2)) if best and state.last in {"c", "h"} else None
                 if decimals:
@@ -206,10 +210,6 @@ class Numerals:
                     best, place = (state, decimals[1]), decimals[1]
                     continue
                 break
-            added = self._half(low, found.end(2), state, depth) if role == "&" else None
-            if added:
-                best, (state, place) = added, added
-                continue
             if self._glued and self._apart(state, role):
                 break
             taken = self._take(state, parts)
