@@ -8,12 +8,13 @@
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Dump", "NewsxError", "__version__", "parse", "read"]
+__all__ = ["Article", "Dump", "NewsxError", "__version__", "normalise", "parse", "read"]
 
 _HOMES = {
     "Article": "newsx.article",
     "Dump": "newsx.model",
     "NewsxError": "newsx.errors",
+    "normalise": "newsx.pipeline",
     "parse": "newsx.api",
     "read": "newsx.api",
 }
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from newsx.article import Article
     from newsx.errors import NewsxError
     from newsx.model import Dump
+    from newsx.pipeline import normalise
 
 
 def __getattr__(name: str) -> object:

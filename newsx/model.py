@@ -392,6 +392,21 @@ class Timex(Mention, frozen=True, kw_only=True):
     """The moment behind the last one: `[begin, until)` is half open."""
     alternatives: tuple[str, ...] = ()
     """Other values that stand."""
+    amount: str | None = None
+    """The distance from the clock where the surface counts it: `P10Y` for "vor zehn Jahren"."""
+    core_start: int
+    """Where the bare expression begins: `text` takes in the preposition and article before it ("am Montag"), this does
+    not. TimeML and its scorers go by the core."""
+    core_end: int
+    ends: tuple[Timex, ...] = ()
+    """Of a range, whose value is `A/B`: its two ends, each with a TIMEX3 value of its own."""
+
+
+class Normalised(Struct, frozen=True):
+    """The values of a text that stands alone; `start` and `end` count its characters."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Timex, ...]
 
 
 # --- the page itself -----------------------------------------------------------------------------------------------

@@ -8,16 +8,18 @@ Each stage takes a page and the rules of its language and returns the page, rich
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from newsx import languages
 from newsx.article import Article
+from newsx.errors import BadDate
 from newsx.languages import Language
-from newsx.model import Dump, Note, Page, replace
+from newsx.model import Dump, Normalised, Note, Page, replace
 from newsx.stages.assemble import assemble
-from newsx.stages.dates import dates
+from newsx.stages.dates import dates, moment, read_dates, uncovered
 from newsx.stages.label import label
 from newsx.stages.metadata import metadata
-from newsx.stages.numbers import numbers
+from newsx.stages.numbers import numbers, read_quantities
 from newsx.stages.split import split
 from newsx.stages.teasers import teasers
 
@@ -66,3 +68,18 @@ def in_its_language(page: Page) -> Page:
 def articles(dump: Dump, *, min_confidence: float = 0.0) -> list[Article]:
     """The dump's pages as export records; a page without an article gives a record without text."""
     return [assemble(page, min_confidence=min_confidence) for page in pages(dump)]
+
+
+def normalise(text: str, *, language: str | None = None, reference_date: str | None = None) -> Normalised:
+    """The numbers and dates of a text that stands alone, without a page around it.
+
+    `language` is a BCP 47 tag (detected where it is null); dates count from `reference_date` (ISO 8601 day or stamp) and
+    stay under-specified (`XXXX-...`) without one. Raises `BadDate`.
+    """
+    if reference_date is not None and moment(reference_date) is None:
+        raise BadDate(f"{reference_date!r} is no ISO 8601 date or stamp; give one like '2024-10-28'")
+    rules = languages.load(language or languages.detect(text)[0])
+    quantities = read_quantities(text, rules)
+    anchor: Literal["article", "none"] = "article" if reference_date else "none"
+    found = read_dates(text, rules, quantities, anchor=anchor, reference=reference_date)
+    return Normalised(tuple(uncovered(quantities, found)), tuple(found))

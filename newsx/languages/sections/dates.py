@@ -7,41 +7,144 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newsx.languages.date_lexicon import Lexicon
+from newsx.languages.date_tenses import TenseRules, TenseWords
+from newsx.languages.date_words import MONTHS, RELATIVE_DAYS, WEEKDAYS, Words, lexicon_of
 from newsx.languages.stamps import Stamp, StampReader, StampWords
 
-Words = dict[str, tuple[str, ...]]
-
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+STAMP_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
 class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Surface forms by concept; matched without regard to case but for the abbreviations."""
+    """Surface forms by concept. A form with an upper case letter matches exactly, any other in any case."""
 
     order: Literal["DMY", "MDY", ""] = ""
     """How an all-numeric date is read in this language."""
+    ordinal_dot: bool = False
+    """"3." is an ordinal."""
+    capital_months: bool = True
+    """Names of months and days are written with a capital letter."""
+
+    # what has a name on the calendar
     months: Words = {}
     months_short: Words = {}
-    """Abbreviations, with or without a dot, matched with regard to case."""
+    """Abbreviations, with or without a dot."""
     weekdays: Words = {}
     weekdays_short: Words = {}
-    units: Words = {}
-    days: Words = {}
-    """`yesterday`, `today` ..."""
+    weekdays_each: Words = {}
+    """"montags"."""
+    weekday_parts: Words = {}
+    """Parts of the day that are written together with the weekday: "Montagabend"."""
+    seasons: Words = {}
+    parts: Words = {}
+    parts_after: Words = {}
+    """Parts of the day only behind a day: "gestern früh"."""
+    parts_each: Words = {}
+    """"abends"."""
+    holidays: Words = {}
+    decades: Words = {}
+    """Digit of the ten -> its name: "neunziger"."""
+    clock_words: Words = {}
+    """`noon`, `midnight`."""
     meridiem: Words = {}
     """`am`, `pm`."""
     zones: Words = {}
     """Offset or IANA name -> what is written."""
+
+    # what counts
+    units: Words = {}
+    units_plural: Words = {}
+    """Forms that are plural only."""
+    long: Words = {}
+    """"jahrelang"."""
+    ordinals: Words = {}
+    """Number -> forms that the numbers do not know as such, because they are units too ("second")."""
+    times: Words = {}
+    """Number -> "dreimal"."""
+    sets: Words = {}
+    """`daily` -> "täglich"."""
+    vague: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+    """"vor einer Stunde", "an hour ago"."""
+    half: tuple[str, ...] = ()
+    and_half: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    more_than: tuple[str, ...] = ()
+    less_than: tuple[str, ...] = ()
+    at_least: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+
+    # what points
+    days: Words = {}
+    """`yesterday`, `today` ..."""
+    day_parts: Words = {}
+    """`yesterday_evening` -> "last night"."""
+    steps: Words = {}
+    """`last`, `next`, `this`, `before_last`, `after_next` ..."""
+    step_units: Words = {}
+    """`last_year` -> "Vorjahr"."""
+    edges: Words = {}
+    """`start`, `middle`, `end` as nouns: "Anfang"."""
+    phases: Words = {}
+    """The same as adjectives or prefixes: "early", "mid"."""
+    edge_units: Words = {}
+    """`end_month` -> "Monatsende"."""
+    references: Words = {}
+    """`past`, `present`, `future`: words that only point."""
+    ago_before: tuple[str, ...] = ()
+    ago_after: tuple[str, ...] = ()
+    in_before: tuple[str, ...] = ()
+    hence: tuple[str, ...] = ()
+    later_after: tuple[str, ...] = ()
+    earlier_after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    last_one: tuple[str, ...] = ()
+    """"the last Friday of May"."""
+    every: tuple[str, ...] = ()
+    every_other: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+
+    # times of day
     oclock: tuple[str, ...] = ()
     clock_at: tuple[str, ...] = ()
     """What stands before a clock time."""
+    clock_near: tuple[str, ...] = ()
+    """The same, but often before other things too."""
+    half_to: tuple[str, ...] = ()
+    """"halb neun": half an hour before."""
+    half_past: tuple[str, ...] = ()
+    quarter_hour: tuple[str, ...] = ()
+    quarter_to: tuple[str, ...] = ()
+    """"viertel neun": a quarter past eight."""
+    three_quarters: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    til: tuple[str, ...] = ()
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+
+    # what holds them together
     date_on: tuple[str, ...] = ()
     """What stands before a date."""
-    ago_before: tuple[str, ...] = ()
-    ago_after: tuple[str, ...] = ()
-    one: tuple[str, ...] = ()
-    """"vor einer Stunde", "an hour ago"."""
+    part_on: tuple[str, ...] = ()
+    """What stands before a part of the day."""
+    articles: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    from_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    and_: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
+    in_month: tuple[str, ...] = ()
+    week_number: tuple[str, ...] = ()
+    decade_word: tuple[str, ...] = ()
+    before_christ: tuple[str, ...] = ()
+    ex: tuple[str, ...] = ()
+    """"Ex-" before what somebody was."""
+    titles: tuple[str, ...] = ()
+    """What stands before a name."""
+    tenses: TenseWords = TenseWords()
 
 
 class DateRules:
@@ -56,6 +159,15 @@ class DateRules:
         return self._stamps.read(text)
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of dates in running text."""
+        return lexicon_of(self.words)
+
+    @cached_property
+    def tenses(self) -> TenseRules:
+        return TenseRules(self.words.tenses)
+
+    @cached_property
     def _stamps(self) -> StampReader:
         words = self.words
         return StampReader(StampWords(
@@ -63,16 +175,14 @@ class DateRules:
             order=words.order,
             months=_numbered(MONTHS, words.months, words.months_short),
             weekdays=tuple(_numbered(WEEKDAYS, words.weekdays, words.weekdays_short)),
-            units={form: unit for unit, forms in words.units.items() for form in forms},
-            days={form: DAYS[day] for day, forms in words.days.items() for form in forms},
+            units={form: unit for table in (words.units, words.units_plural) for unit, forms in table.items()
+                   for form in forms if unit in STAMP_UNITS},
+            days={form: RELATIVE_DAYS[day] for day, forms in words.days.items() for form in forms},
             meridiem={form: half for half, forms in words.meridiem.items() for form in forms},
             zones={form: zone for zone, forms in words.zones.items() for form in forms},
             oclock=words.oclock, clock_at=words.clock_at, date_on=words.date_on,
             ago=(words.ago_before, words.ago_after), one=words.one,
         ))  # fmt: skip
-
-
-DAYS = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after_tomorrow": 2}
 
 
 def _numbered(names: tuple[str, ...], *tables: Words) -> dict[str, int]:

@@ -1,0 +1,78 @@
+"""The words of a `[dates]` section in, a lexicon out: surface form -> what it can be in a date, and one code for that.
+
+A form may play several roles ("Morgen": a part of the day, tomorrow). Each set of roles has one character, its code, so
+that a sentence becomes a short string of codes in which patterns over roles can be found fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+Roles = Mapping[str, Any]
+"""Role -> value."""
+
+OTHER = "."
+FIRST_CODE = 0xE000
+PIECES = regex.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
+
+
+class Entry(NamedTuple):
+    """A known word."""
+
+    code: str
+    roles: Roles
+
+
+class Lexicon:
+    """Forms with an upper case letter match exactly, all others in any case."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, Entry] = {}
+        self.tails: dict[str, tuple[regex.Pattern[str], list[Entry]]] = {}
+        """First piece of a phrase, lower case -> the pieces behind it, the longest first, and what each means."""
+        self._codes: dict[frozenset[str], str] = {}
+        self._words: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def add(self, role: str, forms: Iterable[str], value: Any) -> None:
+        """The forms can play the role with that value; an earlier value of the same role stays."""
+        for form in forms:
+            self._words.setdefault(tuple(PIECES.findall(form)), {}).setdefault(role, value)
+
+    def entry(self, roles: Roles) -> Entry:
+        """The roles with their code."""
+        key = frozenset(roles)
+        if key not in self._codes:
+            self._codes[key] = chr(FIRST_CODE + len(self._codes))
+        return Entry(self._codes[key], roles)
+
+    def codes(self, role: str) -> str:
+        """All codes of words that can play the role."""
+        return "".join(code for key, code in self._codes.items() if role in key)
+
+    def build(self) -> None:
+        """Words and phrases, after the last `add`."""
+        phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for pieces, roles in self._words.items():
+            entry = self.entry(roles)
+            if len(pieces) == 1:
+                self.forms[pieces[0]] = entry
+            else:
+                phrases.setdefault(pieces[0].lower(), []).append((pieces[1:], entry))
+        for head, tails in phrases.items():
+            tails.sort(key=lambda tail: -len(tail[0]))
+            pattern = "|".join(f"({_tail(head, pieces)})" for pieces, _ in tails)
+            self.tails[head] = regex.compile(pattern, regex.IGNORECASE), [entry for _, entry in tails]
+        self._words.clear()
+
+
+def _tail(head: str, pieces: tuple[str, ...]) -> str:
+    """A pattern for the pieces behind the first: blanks between words, perhaps none beside a mark."""
+    pattern, last = "", head
+    for piece in pieces:
+        blank = r"\s{1,2}" if last[-1].isalnum() and piece[0].isalnum() else r"\s{0,2}"
+        pattern += blank + regex.escape(piece)
+        last = piece
+    return pattern + (r"(?!\w)" if last[-1].isalnum() else "")

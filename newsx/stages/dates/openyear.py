@@ -1,0 +1,42 @@
+"""A date without a year in, the year in which it lies out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from newsx.stages.dates.reading import Clock, Direction, Found
+
+CLOSE = 45
+"""So many days from the reference an open date is taken for the nearest one, whatever the tense of the sentence."""
+
+
+def year_in(found: Found, clock: Clock) -> str | None:
+    """The year that the match names: "2024", "dieses Jahres", "des Vorjahres"."""
+    if found.get("y") is not None:
+        return str(found.get("y"))
+    step = found.get("ys")
+    if step is None and found.place("yx") >= 0:
+        step, unit = found.get("yx")
+        if unit != "Y":
+            return None
+    if step is None or clock.today is None:
+        return None
+    return f"{clock.today.year + step}"
+
+
+def open_year(found: Found, clock: Clock, day_in: Callable[[int], date | None]) -> tuple[int, Direction]:
+    """The year in which an open date lies, and which way the sentence pointed."""
+    today = clock.today
+    assert today is not None
+    days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := day_in(year))]
+    if not days:
+        return today.year, None
+    nearest = min(days, key=lambda day: (abs((day - today).days), day))
+    lean = clock.lean(found.start, found.end)
+    gap = (nearest - today).days
+    if lean == "past" and gap > CLOSE:
+        nearest = max((day for day in days if day <= today), default=nearest)
+    elif lean == "future" and gap < -CLOSE:
+        nearest = min((day for day in days if day >= today), default=nearest)
+    return nearest.year, "past" if nearest < today else "future" if nearest > today else None

@@ -1,0 +1,104 @@
+"""What a rule sees and what it gives: the tokens that it matched, the clock, and the value that it read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import regex
+
+from newsx.model import Comparator, Mod, TimexType
+from newsx.stages.dates.tokens import Token
+
+Direction = str | None
+
+
+class Reading(NamedTuple):
+    """A value that stands in a stretch of tokens."""
+
+    type: TimexType
+    value: str
+    mod: Mod | None = None
+    quant: str | None = None
+    freq: str | None = None
+    direction: Direction = None
+    alternatives: tuple[str, ...] = ()
+    amount: str | None = None
+    """The distance from the clock, where the surface gives one."""
+    comparator: Comparator | None = None
+    approx: bool = False
+    first: int | None = None
+    """Token where it begins, if that is not the match's first."""
+    last: int | None = None
+    """Token behind its last one."""
+
+
+class Clock(NamedTuple):
+    """Where the text stands in time."""
+
+    now: datetime | None
+    """The reference; at midnight where only the day is known."""
+    timed: bool = False
+    """The reference has a time of day."""
+    order: str = "DMY"
+    lean: Callable[[int, int], Direction] = lambda start, end: None  # noqa: ARG005
+    """The direction that the sentence around a stretch of the text tells, by its tense."""
+    last: str | None = None
+    """The day that the text spoke of before."""
+    last_start: int = 0
+
+    @property
+    def today(self) -> date | None:
+        return self.now.date() if self.now else None
+
+
+class Found(NamedTuple):
+    """A match of a rule's pattern."""
+
+    tokens: list[Token]
+    match: regex.Match[str]
+    roles: dict[str, tuple[str, ...]]
+
+    def get(self, name: str) -> Any:
+        """The value of the named token in the role that the rule asked for; null where it did not match."""
+        at = self.place(name)
+        return None if at < 0 else self.value(at, self.roles[name])
+
+    def value(self, at: int, roles: tuple[str, ...]) -> Any:
+        known = self.tokens[at].roles
+        return next((known[role] for role in roles if role in known), None)
+
+    def all(self, name: str) -> list[tuple[int, Any]]:
+        """Place and value of each token that the name matched."""
+        return [(at, self.value(at, self.roles[name])) for at in self.match.starts(name)]
+
+    def place(self, name: str) -> int:
+        try:
+            return self.match.start(name)
+        except IndexError:
+            return -1
+
+    def has(self, role: str) -> bool:
+        """Some token of the match can play the role."""
+        return any(role in token.roles for token in self.tokens[self.first : self.last])
+
+    @property
+    def first(self) -> int:
+        return self.match.start()
+
+    @property
+    def last(self) -> int:
+        return self.match.end()
+
+    @property
+    def start(self) -> int:
+        """Offset in the text."""
+        return self.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[self.last - 1].end
+
+
+Action = Callable[[Found, Clock], Reading | list[Reading] | None]

@@ -1,0 +1,106 @@
+"""Tokens in, readings out: one search over the codes with all rules in it, and a closer look where one matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import regex
+
+from newsx.languages.date_lexicon import OTHER, Lexicon
+from newsx.stages.dates.grammar import PIECES, RULES
+from newsx.stages.dates.reading import Action, Clock, Found, Reading
+from newsx.stages.dates.tokens import Tokens
+
+ELEMENT = re.compile(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
+NOTHING = "\uf8ff"
+"""A code that no token has."""
+
+
+class Rule:
+    """A rule of the grammar for one lexicon."""
+
+    def __init__(self, name: str, pattern: str, action: Action, lexicon: Lexicon) -> None:
+        self.name = name
+        self.action = action
+        self._source = expanded(pattern)
+        self._lexicon = lexicon
+
+    @cached_property
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """Name -> roles, of all that the pattern binds."""
+        bound: dict[str, tuple[str, ...]] = {}
+        for element in ELEMENT.finditer(self._source):
+            for name in filter(None, element.group(1, 2)):
+                bound[name] = (*bound.get(name, ()), *element[3].split("/"))
+        return bound
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """With its names, to read a match."""
+        return regex.compile(self._filled(named=True))
+
+    @cached_property
+    def plain(self) -> str:
+        """Without names, to search; empty where the language has no word for a part of it."""
+        return self._filled(named=False)
+
+    def _filled(self, *, named: bool) -> str:
+        def codes(element: re.Match[str]) -> str:
+            found = "".join(dict.fromkeys("".join(map(self._lexicon.codes, element[3].split("/")))))
+            one = f"[{found}]" if found else NOTHING
+            for name in element.group(2, 1) if named else ():
+                one = f"(?P<{name}>{one})" if name else one
+            return one
+
+        return re.sub(r"\s+", "", ELEMENT.sub(codes, self._source))
+
+
+def expanded(pattern: str) -> str:
+    """The pattern with its pieces put in."""
+    for _ in range(3):
+        pattern = re.sub(r"\{([A-Z]+)\}", lambda piece: PIECES[piece[1]], pattern)
+    return pattern
+
+
+class Scanner:
+    """The rules of one language, compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.rules = [Rule(name, pattern, action, lexicon) for name, pattern, action in RULES]
+        self._search = re.compile(f"(?=[^{OTHER}])(?:" + "|".join(f"({rule.plain})" for rule in self.rules) + ")")
+
+    def read(self, tokens: Tokens, clock: Clock) -> Iterator[tuple[Rule, Found, list[Reading]]]:
+        """Each place where a rule can read what it matches, in order."""
+        codes = tokens.codes
+        at = 0
+        while match := self._search.search(codes, at):
+            found = self._look(match.lastindex or 1, codes, match.start(), tokens, clock)
+            if found is None:
+                at = match.start() + 1
+                continue
+            yield found
+            at = found[1].last
+            clock = remembering(clock, found[2])
+
+    def _look(
+        self, first: int, codes: str, at: int, tokens: Tokens, clock: Clock
+    ) -> tuple[Rule, Found, list[Reading]] | None:
+        for rule in self.rules[first - 1 :]:
+            match = rule.pattern.match(codes, at)
+            if not match or match.end() == at:
+                continue
+            found = Found(tokens.tokens, match, rule.roles)
+            readings = rule.action(found, clock)
+            if readings:
+                return rule, found, readings if isinstance(readings, list) else [readings]
+        return None
+
+
+def remembering(clock: Clock, readings: list[Reading]) -> Clock:
+    """The clock with the last day that the text spoke of."""
+    for reading in readings:
+        if reading.type in ("DATE", "TIME") and len(reading.value) >= 10 and reading.value[4] == reading.value[7] == "-":
+            clock = clock._replace(last=reading.value[:10])
+    return clock

@@ -1,0 +1,58 @@
+"""A text in, the direction that the sentence around a place tells by its tense out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from newsx.languages.date_tenses import TenseRules
+
+REACH = 240
+"""Characters to either side that are looked at."""
+BOUNDARY = regex.compile(r"(?<![\d ]\d|\s\p{L}|^\p{L})[.!?;:][»«\"”“’']?\s|\n")
+WORD = regex.compile(r"[^\W\d_]{1,40}")
+
+
+class Tenses:
+    """The tenses of one text; a sentence is looked at once."""
+
+    def __init__(self, text: str, rules: TenseRules) -> None:
+        self._text = text
+        self._rules = rules
+        self._lean = lru_cache(maxsize=64)(self._marks)
+
+    def lean(self, start: int, end: int) -> str | None:
+        """`past`, `future`, or null where the sentence does not tell."""
+        first, last = self._sentence(start, end)
+        marks = self._lean(first, last)
+        if not marks:
+            return None
+        middle = (start + end) // 2
+        return min(marks, key=lambda mark: (abs(mark[0] - middle), mark[0]))[1]
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        first = max(0, start - REACH)
+        for boundary in BOUNDARY.finditer(self._text, first, start):
+            first = boundary.end()
+        after = BOUNDARY.search(self._text, end, min(len(self._text), end + REACH))
+        return first, after.start() if after else min(len(self._text), end + REACH)
+
+    def _marks(self, first: int, last: int) -> tuple[tuple[int, str], ...]:
+        """Offset and direction of each verb that tells one."""
+        rules = self._rules
+        marks: list[tuple[int, str]] = []
+        helpers: list[int] = []
+        participles = False
+        for match in WORD.finditer(self._text, first, last):
+            word = match[0]
+            side = rules.side(word)
+            if side == "helper":
+                helpers.append(match.start())
+            elif side == "participle":
+                participles = True
+            elif side:
+                marks.append((match.start(), side))
+        side = "past" if participles else "future"
+        marks.extend((at, side) for at in helpers)
+        return tuple(marks)

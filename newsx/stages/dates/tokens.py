@@ -1,0 +1,255 @@
+"""A text in, its tokens out: what each can be in a date, and a string with one code a token.
+
+Words that say nothing about dates are one code, and several of them in a row are one token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from newsx.languages.date_lexicon import OTHER, Entry, Lexicon
+from newsx.languages.date_words import figure_roles
+from newsx.model import Quantity
+
+TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", "s": "TS"}
+"""UCUM -> TIMEX3."""
+PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "LPAR", ")": "RPAR",
+               "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
+
+SHAPES = regex.compile(
+    r"""(?P<word>[^\W\d_]+['’]?)
+    |(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d
+      |[0-3]?\d\.\ ?[01]?\d\.\ ?(?:[12]\d{3}|\d\d(?![.,]?\d))
+      |[0-3]?\d(?P<s>[/-])[0-3]?\d(?P=s)(?:[12]\d{3}|\d\d)
+      |[12]\d{3}[01]\d[0-3]\d)(?!\d))
+    |(?P<span>[12]\d{3}/\ ?\d\d(?!\d))
+    |(?P<dm>[0-3]?\d\.\ ?(?:1[0-2]|0?[1-9])\.(?!\d))
+    |(?P<clock>(?<![\d:.,])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d))
+    |(?P<hclock>[0-2]?\d\ ?[hH]\ ?[0-5]\d(?!\d))
+    |(?P<decade>(?:1\d|20)?\d0(?:er|ern|['’]?s)(?![^\W\d_]))
+    |(?P<ord>\d{1,3}(?:st|nd|rd|th|ers|er|ère|ères|ème|e|º|ª|°|ste|de|te)(?![^\W_]))
+    |(?P<dotclock>(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d]|[.,]\d))
+    |(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+[.,]\d+)
+    |(?P<slash>(?<![\d/])[0-3]?\d/[0-3]?\d(?![\d/]))
+    |(?P<apos>(?<!\w)['’]\d\d(?!\d))
+    |(?P<int>\d+)
+    |(?P<gap>\n\s{0,20}\n|[;!?\t])
+    |(?P<mark>[,.\-–—/()\u2010\u2011])
+    |(?P<other>[^\s\w])""",
+    regex.VERBOSE,
+)
+QUARTER = regex.compile(r"[QT][1-4]")
+ROMAN = regex.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
+
+
+Numeral = Callable[[str, str, int], tuple[int, Mapping[str, Any]] | None]
+"""Text, word, its offset -> where the number ends, and what it can be; null for a word that is none."""
+
+
+class Token(NamedTuple):
+    """A stretch of the text that may be part of a date."""
+
+    start: int
+    end: int
+    roles: Mapping[str, Any]
+
+
+class Tokens:
+    """The tokens of a text and their codes."""
+
+    def __init__(self, text: str, lexicon: Lexicon, dotted: bool) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.dotted = dotted
+        """"3." is an ordinal."""
+        self.tokens: list[Token] = []
+        self._codes: list[str] = []
+
+    @property
+    def codes(self) -> str:
+        return "".join(self._codes)
+
+    def other(self) -> None:
+        """A word or mark that is no part of a date."""
+        if not self._codes or self._codes[-1] != OTHER:
+            self._codes.append(OTHER)
+            self.tokens.append(Token(0, 0, {}))
+
+    def add(self, start: int, end: int, entry: Entry) -> None:
+        self._codes.append(entry.code)
+        self.tokens.append(Token(start, end, entry.roles))
+
+    def shape(self, start: int, end: int, roles: Mapping[str, Any]) -> None:
+        self.add(start, end, self.lexicon.entry(roles))
+
+    def drop(self, count: int) -> None:
+        """The last tokens turn out to be a part of a name."""
+        del self._codes[-count:], self.tokens[-count:]
+        self.other()
+
+
+def lex(
+    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], *, dotted: bool, numeral: Numeral
+) -> Tokens:
+    """The text's tokens; an amount of time is one, another measure none."""
+    out = Tokens(text, lexicon, dotted)
+    blocks = _blocks(quantities)
+    done = 0
+    forms, phrases = lexicon.forms, lexicon.tails
+    for match in SHAPES.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        kind = match.lastgroup
+        if blocks and start in blocks:
+            done = _block(out, start, *blocks[start])
+        elif kind == "word":
+            word = match[0]
+            tails = phrases.get(word.lower())
+            if tails and (tail := tails[0].match(text, match.end())):
+                done = tail.end()
+                out.add(start, done, tails[1][(tail.lastindex or 1) - 1])
+                continue
+            entry = forms.get(word) or forms.get(word.lower()) or _bare(word, forms)
+            if entry:
+                out.add(start, match.end(), entry)
+            else:
+                done = _unknown(out, word, start, numeral)
+        else:
+            done = _figure(out, match, kind or "")
+    return out
+
+
+def _bare(word: str, forms: Mapping[str, Entry]) -> Entry | None:
+    """"Monday's" is Monday."""
+    if word[-1] in "'’":
+        return forms.get(word[:-1]) or forms.get(word[:-1].lower())
+    return None
+
+
+def _unknown(out: Tokens, word: str, start: int, numeral: Numeral) -> int:
+    """A word that is not listed: a number, a Roman numeral, a part of a name, or nothing."""
+    if word[0] in "QTIVXL" and ROMAN.fullmatch(word):
+        out.shape(start, start + len(word), {"ROMAN": roman(word)})
+        return start
+    number = numeral(out.text, word, start)
+    if number:
+        out.shape(start, *number)
+        return number[0]
+    last = out.tokens[-1] if out.tokens else None
+    if last and last.end == start and "DASH" in last.roles and len(out.tokens) > 1:
+        _part_of_name(out, start)
+    out.other()
+    return start
+
+
+def _part_of_name(out: Tokens, start: int) -> None:
+    """"Mai-Kurier" is no month: the word before a glued hyphen is dropped, unless it says when something was."""
+    before = out.tokens[-2]
+    if before.end == start - 1 and before.roles and not before.roles.keys() & {"EX", "AMOUNT", "YEAR", "DAYREL"}:
+        out.drop(2)
+
+
+def _blocks(quantities: Iterable[Quantity]) -> dict[int, tuple[int, Quantity | None]]:
+    """Start -> end, and the amount of time; null for what cannot be part of a date."""
+    blocks: dict[int, tuple[int, Quantity | None]] = {}
+    for quantity in quantities:
+        if quantity.unit in TIME_UNITS and quantity.kind in ("quantity", "range"):
+            blocks[quantity.start] = (quantity.end, quantity)
+        elif quantity.unit or quantity.kind in ("age", "money", "percent", "temperature"):
+            blocks[quantity.start] = (quantity.end, None)
+    return blocks
+
+
+def _block(out: Tokens, start: int, end: int, amount: Quantity | None) -> int:
+    if amount:
+        out.shape(start, end, {"AMOUNT": amount})
+    else:
+        out.other()
+    return end
+
+
+def _figure(out: Tokens, match: regex.Match[str], kind: str) -> int:
+    """Adds what a digit or a mark is; returns where it ends."""
+    text, (start, end) = match[0], match.span()
+    if kind == "mark":
+        out.shape(start, end, {PUNCTUATION[text]: True})
+    elif kind == "int":
+        return _integer(out, start, end)
+    elif kind in ("gap", "other") or glued(out.text, start):
+        out.other()
+    else:
+        roles = SHAPE_READERS[kind](text)
+        if roles:
+            out.shape(start, end, roles)
+        else:
+            out.other()
+    return end
+
+
+def glued(text: str, start: int) -> bool:
+    """A letter stands right before: "A4", "B-52"."""
+    return start > 0 and (text[start - 1].isalpha() or text[start - 1] in "§#_$€£")
+
+
+def _integer(out: Tokens, start: int, end: int) -> int:
+    text = out.text
+    if glued(text, start):
+        if end - start == 1 and QUARTER.fullmatch(text, start - 1, end) and not text[start - 2 : start - 1].isalpha():
+            out.shape(start - 1, end, {"QNUM": int(text[start:end])})
+        else:
+            out.other()
+        return end
+    number = int(text[start:end]) if end - start < 6 else 10**6
+    if out.dotted and number <= 31 and number and text[end : end + 1] == "." and not text[end + 1 : end + 2].isdigit():
+        out.shape(start, end + 1, {"ORD": number, "DAY": number})
+        return end + 1
+    out.shape(start, end, figure_roles(number))
+    return end
+
+
+def _full(text: str) -> dict[str, Any]:
+    """Year, month, day in figures, as pieces: which is which is settled later."""
+    day, _, clock = text.partition("T")
+    pieces = regex.findall(r"\d+", day)
+    if len(pieces) == 1:
+        pieces = [day[:4], day[4:6], day[6:]]
+    return {"FULL": (tuple(pieces), "." in day, clock)}
+
+
+def _pair(role: str) -> Any:
+    return lambda text: {role: tuple(int(piece) for piece in regex.findall(r"\d+", text))}
+
+
+def _decade(text: str) -> dict[str, Any]:
+    digits = regex.match(r"\d+", text)[0]  # type: ignore[index]
+    return {"DECADE": digits[:-1] if len(digits) == 4 else digits[0]}
+
+
+def _ordinal(text: str) -> dict[str, Any]:
+    number = int(regex.match(r"\d+", text)[0])  # type: ignore[index]
+    return {"ORD": number, "DAY": number} if 1 <= number <= 31 else {"ORD": number}
+
+
+def roman(word: str) -> int:
+    """XIX -> 19."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in word.rstrip("eè")]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+SHAPE_READERS: dict[str, Any] = {
+    "full": _full,
+    "span": lambda text: {"SPAN": text.replace(" ", "")},
+    "dm": _pair("DM"),
+    "slash": _pair("DMSLASH"),
+    "clock": _pair("CLOCK"),
+    "hclock": _pair("HCLOCK"),
+    "dotclock": _pair("DOTCLOCK"),
+    "decade": _decade,
+    "ord": _ordinal,
+    "number": lambda text: {"NUMBER": text},
+    "apos": lambda text: {"YEAR": ("20" if int(text[1:]) < 70 else "19") + text[1:]},
+}

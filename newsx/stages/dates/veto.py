@@ -1,0 +1,80 @@
+"""A match in, whether it only looks like a date out: names, scores, numbers of other things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from newsx.stages.dates.reading import Found
+from newsx.stages.dates.tokens import Tokens
+
+NAME_BEFORE = regex.compile(r"(?<![.!?:»\"„“‚(]\s?)(?<!^)\b\p{Lu}\p{Ll}[\p{L}-]*\s$")
+NAME_AFTER = regex.compile(r"\s\p{Lu}\p{Ll}+")
+SCORE_BEFORE = regex.compile(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
+SCORE_AFTER = regex.compile(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
+DIGITS_BEFORE = regex.compile(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|\bTel\.?:? ?)$")
+DIGITS_AFTER = regex.compile(r"[ ]?\d|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
+
+
+LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "INMONTH", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
+         "BETWEEN", "BEFORE", "AFTER", "OF", "IN1")  # fmt: skip
+"""Words before a date that say that it is one."""
+
+
+def vetoed(rule: str, found: Found, tokens: Tokens) -> bool:
+    """The match is no date after all."""
+    check = CHECKS.get(rule)
+    return bool(check and check(found, tokens))
+
+
+def _led(found: Found, *roles: str) -> bool:
+    """A word of such a role stands right before."""
+    return found.first > 0 and any(role in found.tokens[found.first - 1].roles for role in roles)
+
+
+def _named(found: Found, tokens: Tokens) -> bool:
+    """"Theresa May", "Herr Freitag", "April Jones"."""
+    if found.last - found.first > 1:
+        return False
+    text = tokens.text
+    if _led(found, "TITLE") or text[max(0, found.start - 1) : found.start] == "-":
+        return True
+    if NAME_BEFORE.search(text, max(0, found.start - 40), found.start) and text[found.start].isupper():
+        return True
+    if tokens.dotted or _led(found, *LEADS):
+        return False
+    return text[found.start].isupper() and bool(NAME_AFTER.match(text, found.end))
+
+
+def _season(found: Found, tokens: Tokens) -> bool:  # noqa: ARG001
+    """A season needs a word that says when: "im Sommer", "the spring of"."""
+    return found.last - found.first == 1 and not _led(found, *LEADS)
+
+
+def _score(found: Found, tokens: Tokens) -> bool:
+    """3:1, sets and lap times."""
+    if found.last - found.first > 1 or _led(found, "AT", "COMMA", "TO", "BETWEEN"):
+        return False
+    text = tokens.text
+    if SCORE_BEFORE.search(text, max(0, found.start - 12), found.start) or SCORE_AFTER.match(text, found.end):
+        return True
+    return tokens.dotted and text[:found.start].strip() != "" and "\n" not in text[max(0, found.start - 2) : found.start]
+
+
+def _figure(found: Found, tokens: Tokens) -> bool:
+    """A number of four digits that is no year."""
+    text = tokens.text
+    if DIGITS_AFTER.match(text, found.end) or _led(found, "TITLE"):
+        return True
+    return bool(DIGITS_BEFORE.search(text, max(0, found.start - 6), found.start)) and not _led(found, "DASH", "SLASH")
+
+
+CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
+    "month": _named,
+    "weekday": _named,
+    "season": _season,
+    "clock": _score,
+    "year": _figure,
+}
+"""Rule -> what speaks against its matches."""
