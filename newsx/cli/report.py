@@ -28,6 +28,7 @@ class Report:
         """The articles with a text, or all with `keep_empty`."""
         for dump, pages in found:
             name = dump.source.file or "-"
+            tell_failures(name, pages)
             full = [article for article in pages if article.text]
             self.tally.articles += len(full)
             if not full and not self.quiet:
@@ -43,6 +44,14 @@ class Report:
         """The last line of a run with failures among several inputs."""
         if self.tally.failed and self.tally.inputs > 1 and not self.quiet:
             say(f"{self.tally.failed} of {self.tally.inputs} inputs failed")
+
+
+def tell_failures(name: str, pages: Iterable[Article]) -> None:
+    """One line for each stage that failed: the page goes on without its work, but not in silence."""
+    for article in pages:
+        for note in article.notes:
+            if note.code == "stage-failed":
+                say(f"{name}: {note.message}; please report it")
 
 
 def tell_article(name: str, article: Article) -> None:
