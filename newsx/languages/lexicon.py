@@ -2,7 +2,8 @@
 
 A word is a tuple of parts `(role, value)`. Roles: `c` cardinal under 1000, `h` multiplies by a hundred, `s` multiplies
 by its value, `k` a symbol that does so behind digits, `m` the same behind an amount of money, `o` ordinal, `f` denominator,
-`d` a value of its own ("half"), `+` added to what stands before ("einhalb"), `&` and, `a` article, `.` decimal sign.
+`d` a value of its own ("half"), `+` added to what stands before ("einhalb"), `&` and, `~` and before a fraction, `a`
+article, `.` decimal sign, `p` ordinal in the plural, a denominator behind a number, `O` makes an ordinal of what it ends.
 """
 
 from __future__ import annotations
@@ -57,18 +58,19 @@ class Lexicon:
                          for stem in spelt(stems) for ending in (stem, *(stem + e for e in words.suffix_endings))}  # fmt: skip
         self._longest_suffix = max(map(len, self.suffixes), default=0)
         self._fill(words)
-        if words.glued:
-            self._glue(words)
-        self.listed = tuple(self._parts)
-        self._known: dict[str, tuple[float | int, str] | None] = {}
+        self._glue(words)
+        self._glued_ends = tuple(spelt(words.glued_ends))
+        self.listed = (*self._parts, *self._beginnings(words)) if words.glued else tuple(self._parts)
 
     def _fill(self, words: NumberWords) -> None:
+        plural = words.plural_ordinal_endings
         tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
             ("o", {v: [s + e for s in stems for e in words.ordinal_endings] for v, stems in words.ordinals.items()}),
-            ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts),
-            ("k", words.scale_symbols), ("m", words.money_symbols), ("s", words.scales), ("c", words.cardinals),
-            ("+", words.added), ("h", {"100": words.hundreds}), ("&", {"0": words.ands}), (".", {"0": words.points}),
-            ("a", {"1": words.articles}),
+            ("p", {v: [s + e for s in stems for e in plural] for v, stems in words.ordinals.items()}),
+            ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts), ("m", words.money_symbols),
+            ("k", words.scale_symbols), ("s", words.scales), ("c", words.cardinals), ("+", words.added),
+            ("h", {"100": words.hundreds}), ("&", {"0": words.ands}), ("~", {"0": words.fraction_ands}),
+            (".", {"0": words.points}), ("a", {"1": words.articles}), ("O", {"0": words.denominators}),
         )  # fmt: skip
         for role, table in tables:
             for value, forms in table.items():
@@ -76,23 +78,35 @@ class Lexicon:
                     self._parts[form] = ((role, number(value)),)
 
     def _glue(self, words: NumberWords) -> None:
+        """What compounds are made of."""
         for word, parts in self._parts.items():
-            if parts and parts[0][0] in "chs+&" and " " not in word:
-                self._pieces[word] = parts[0]
-            elif parts and parts[0][0] == "o":
-                self._ends[word] = parts[0]
-        for value, forms in words.glued_cardinals.items():
-            self._pieces.update((form, ("c", number(value))) for form in spelt(forms))
+            role, value = parts[0] if parts else ("", 0)
+            if role in "chs+&" and " " not in word:
+                self._pieces[word] = (role, value)
+            elif role in "opO":
+                self._ends[word] = ("o" if role == "p" else role, value)
+        for table in (words.cardinals, words.glued_cardinals):
+            for key, forms in table.items():
+                self._pieces.update((form, ("c", number(key))) for form in spelt(forms))
         for form in spelt(words.glued_ands):
             self._pieces[form] = ("&", 0)
-        self._longest_piece = max(map(len, self._pieces))
+        self._ends.update((form, ("O", 0)) for form in spelt(words.glued_ends) if form not in self._ends)
+        self._longest_piece = max(map(len, self._pieces), default=0)
+
+    def _beginnings(self, words: NumberWords) -> Iterator[str]:
+        """How compounds begin that begin with none of the listed words: "einund", "einhundert"."""
+        behind = [*words.glued_ands, *words.hundreds, *words.added, *(f for forms in words.scales.values() for f in forms)]
+        for key, forms in words.glued_cardinals.items():
+            for form in spelt(forms):
+                yield from (form + follower for follower in spelt(behind)) if number(key) == 1 else (form,)
 
     def parts(self, word: str) -> Parts | None:
         """The parts of a word in lower case; null where it is no number word."""
         try:
             return self._parts[word]
         except KeyError:
-            found = self._split(word) if self.glued and len(word) <= LONGEST else None
+            whole = self.glued or word.endswith(self._glued_ends)
+            found = self._split(word) if whole and len(word) <= LONGEST else None
             if len(self._parts) < KNOWN:
                 self._parts[word] = found
             return found

@@ -51,6 +51,8 @@ class State(NamedTuple):
     bare: bool = False
     scale: int = 0
     share: float | int = 0
+    ordinal: bool = False
+    """An ordinal was read, another may follow: "décimo primeiro"."""
 
     def total(self) -> float | int:
         return sum(self.done) + (self.current or 0)
@@ -76,10 +78,13 @@ class Numerals:
         self._vigesimal = words.vigesimal
         self._glued = words.glued
         self._divide = words.ordinals_divide
+        self._and_in_tens = words.and_in_tens
+        self._cents = frozenset(form for forms in words.cents.values() for form in forms)
         self._of = frozenset(words.of)
         self._steps: dict[str, Callable[[State, float | int], State | None]] = {
             "c": self._cardinal, "h": self._hundred, "s": self._scale, "k": self._symbol, "o": self._ordinal,
-            "f": self._fraction, "d": self._direct, "+": self._added, "a": self._article,
+            "f": self._fraction, "d": self._direct, "+": self._added, "a": self._article, "p": self._plural,
+            "O": lambda state, _: state._replace(last="o") if state.last in {"c", "h", "s"} else None,
             "&": lambda state, _: state._replace(anded=True) if state.last not in {"", "a"} else None,
         }  # fmt: skip
 
@@ -93,26 +98,28 @@ class Numerals:
             return state._replace(current=value, last="c", anded=False)
         if state.digits and state.last != "h":
             return None
-        if self._fits(int(current), int(value), state.anded) and state.last in {"c", "h", "a"}:
+        if self._fits(int(current), int(value), state) and state.last in {"c", "h", "a"}:
             return state._replace(current=current + value, last="c", anded=False)
         if self._vigesimal and value == 20 and current % 100 == 4 and not state.anded:
             return state._replace(current=current + 76, last="c")
         return None
 
-    def _fits(self, current: int, value: int, anded: bool) -> bool:
+    def _fits(self, current: int, value: int, state: State) -> bool:
+        tens = current % 100
+        if current <= 0 or value <= 0 or value >= 100:
+            return False
         if value < 10:
-            return 0 < current and current % 10 == 0 and value > 0 and (current % 100 != 10 or self._vigesimal)
+            return current % 10 == 0 and (tens != 10 or self._vigesimal or state.ordinal)
         if value < 20:
-            return current > 0 and (current % 100 == 0 or (self._vigesimal and current % 100 in (60, 80)))
-        if value < 100:
-            return current > 0 and (current % 100 == 0 or (self._glued and anded and 0 < current % 100 < 10))
-        return False
+            return tens == 0 or (self._vigesimal and tens in (60, 80))
+        return tens == 0 or (self._glued and state.anded and 0 < tens < 10)
 
     def _hundred(self, state: State, value: float | int) -> State | None:
         current = state.current
         if current is None:
             return state._replace(current=value, last="h", anded=False, bare=not state.done)
-        if state.last in {"c", "a", "d"} and 0 < current < 100 or (state.digits and 0 < current < LARGE and state.last == "n"):
+        most = 20 if self._vigesimal else 100
+        if (state.last in {"c", "a", "d"} and 0 < current < most) or (state.last == "n" and 0 < current < LARGE):
             return state._replace(current=times(current, value), last="h", anded=False)
         return None
 
@@ -133,19 +140,21 @@ class Numerals:
         return self._scale(state, value)._replace(last="s") if state.last == "n" else None  # type: ignore[union-attr]
 
     def _ordinal(self, state: State, value: float | int) -> State | None:
-        if state.last == "d":
+        if state.last in {"d", "n", "a"}:
             return None
         if value >= LARGE:
             found = self._scale(state, value)
         elif value == 100 and state.current is not None:
             found = self._hundred(state, value)
-        elif state.last == "o" and state.current and value < 100 <= value * 100 and state.current % 100 == 0:
-            found = state._replace(current=state.current + value)
         else:
-            if state.last == "o":
-                state = state._replace(last="c")
-            found = self._cardinal(state, value)
-        return found and found._replace(last="o")
+            found = self._cardinal(state._replace(last="c") if state.last == "o" else state, value)
+        return found and found._replace(last="o", ordinal=True)
+
+    def _plural(self, state: State, value: float | int) -> State | None:
+        """An ordinal in the plural: a denominator behind a number ("tres quintos"), else an ordinal."""
+        if value > 3 and state.last in {"c", "h", "s"} and not state.ordinal:
+            return State((), tidy(state.total() / value), "f")
+        return self._ordinal(state, value)
 
     def _fraction(self, state: State, value: float | int) -> State | None:
         if state.last not in {"c", "a", "n", "h"} or state.anded:
@@ -197,9 +206,9 @@ class Numerals:
             role = parts[0][0]
             if role == "m" and money and state.last == "n":
                 parts = (("k", parts[0][1]),)
-            elif role in "cdfo+" and found[1] == "" and state.last == "n":
+            elif (role in "cdfo+" and not found[1] and state.last == "n") or self._is_cents(found[2], role, state):
                 break
-            added = self._half(low, found.end(2), state, depth) if role in "&." else None
+            added = self._half(low, found.end(2), state, depth) if role in "&.~" else None
             if added:
                 best, (state, place) = added, added
                 continue
@@ -210,9 +219,7 @@ class Numerals:
                     best, place = (state, decimals[1]), decimals[1]
                     continue
                 break
-            if self._glued and self._apart(state, role):
-                break
-            taken = self._take(state, parts)
+            taken = None if self._apart(state, parts) else self._take(state, parts)
             if taken is None:
                 divided = self._divided(low, found.start(2), state, depth) if role in "co" else None
                 best = divided or best
@@ -222,9 +229,16 @@ class Numerals:
                 best = (state, place)
         return self._phrase(low, start, best) if best else None
 
-    def _apart(self, state: State, role: str) -> bool:
-        """Separate words of a language that writes numbers together are separate numbers, unless a scale is there."""
-        return role == "c" and state.last in {"c", "h"} and not state.anded
+    def _apart(self, state: State, parts: tuple[Part, ...]) -> bool:
+        """Separate words that no phrase joins, where numbers are written together, or before a denominator."""
+        (role, value), last = parts[0], parts[-1][0]
+        if last == "O" and len(parts) > 1:
+            return state.last != ""
+        return self._glued and role in "cop" and value < LARGE and state.last in {"c", "h"} and not state.anded and role != "p"
+
+    def _is_cents(self, word: str, role: str, state: State) -> bool:
+        """"34 cents", "15 centesimi": hundredths of a currency, no hundreds."""
+        return role in "hop" and word in self._cents and (state.last == "n" or (role == "p" and state.last != ""))
 
     def _decimals(self, low: str, at: int) -> tuple[float, int] | None:
         """The decimals said behind "point": digit by digit, or as one number."""
@@ -246,14 +260,20 @@ class Numerals:
         begin = _NEXT.match(low, at)
         if begin is None or depth >= DEEPEST or state.last not in {"c", "h", "s", "n", "a"}:
             return None
+        first = self._lexicon.parts(begin[2])
+        if self._and_in_tens and first and first[0][0] == "c" and state.last == "c" and self._takes(state, first[0][1]):
+            return None
         phrase = self.read(low, begin.start(2), depth=depth + 1)
-        if phrase and state.last == "s" and phrase.share < 1 <= phrase.value < state.scale and not phrase.bare:
+        if phrase and state.last == "s" and 0 < phrase.share < 1 <= phrase.value < state.scale and not phrase.bare:
             return State((state.total() + phrase.value,), None, "s", scale=phrase.scale), phrase.end
         if phrase is None or not phrase.fraction or phrase.value >= 1:
             return None
         unit = state.scale if state.last == "s" else 1
         value = tidy(state.total() + times(phrase.value, unit))
         return State((), value, "s" if unit > 1 else "d", scale=state.scale, share=value / unit), phrase.end
+
+    def _takes(self, state: State, value: float | int) -> bool:
+        return self._fits(int(state.current or 0), int(value), state)
 
     def _divided(self, low: str, at: int, state: State, depth: int) -> tuple[State, int] | None:
         """"two fifths": a number over the ordinal that follows."""

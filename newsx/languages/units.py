@@ -11,7 +11,7 @@ from newsx.languages.lexicon import bare
 from newsx.languages.sections.numberwords import NumberWords
 
 _TOKEN = regex.compile(
-    r"[ \u00a0\u202f]{0,2}-?(°[ ]?[CFK](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
+    r"[ \u00a0\u202f]{0,2}[-'’]?(°[ ]?[CFK](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
 )
 _MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
@@ -38,6 +38,8 @@ class Units:
             self._symbols.update((form, Unit(code, "temperature" if code in words.temperature else "quantity"))
                                  for form in forms)  # fmt: skip
         self.signs = {sign.lower(): Unit(code, "money") for code, signs in words.currency_symbols.items() for sign in signs}
+        for code in words.currency_symbols:
+            self.signs.setdefault(f"{code.lower()}$", Unit(code, "money"))
         for forms_of, kind in ((words.units, "quantity"), (words.temperature, "temperature"), (words.currencies, "money")):
             for code, forms in forms_of.items():
                 self._name(forms, Unit(code, kind))
@@ -88,8 +90,10 @@ class Units:
         for length in (4, 3, 2, 1):
             sign = low[max(0, end - length) : end]
             unit = self.signs.get(sign) if len(sign) == length else None
-            if unit and not (sign[0].isalpha() and end > length and low[end - length - 1].isalnum()):
-                return unit, end - length
+            start = end - length
+            if unit and not (sign[0].isalpha() and start and low[start - 1].isalnum()):
+                # "10 rmb 20 usd": the sign belongs to the number before it
+                return None if sign[-1].isalpha() and low[max(0, start - 2) : start].strip()[-1:].isdigit() else (unit, start)
         return None
 
     def name_before(self, low: str, at: int) -> tuple[Unit, int] | None:

@@ -8,7 +8,8 @@ What it bridges, so that the rooms can keep what a reader of news needs:
 - our kinds have the scorer's names; a bound is an open range where the case asks for ranges; hundredths of a currency are
   said in their own unit; names of units that the scorer does not know by their UCUM code;
 - indefinite amounts without a value, which the suites do not know, are left out;
-- articles that those suites count as 1 ("un crédit") are added for their number cases, and "zu dritt" is an ordinal there.
+- articles that those suites count as 1 ("un crédit") are added for their number cases; "zu dritt" and "zuerst" are
+  ordinals there.
 """
 
 from __future__ import annotations
@@ -29,13 +30,21 @@ from newsx.stages.numbers import read_quantities
 KINDS = {"money": "currency", "range": "number_range", "quantity": "dimension"}
 TEMPORAL = {"date", "time", "datetime", "daterange", "timerange", "datetimerange", "duration", "set"}
 UNIT_NAMES = {
-    "GBy": "Gigabyte", "MBy": "Megabyte", "TBy": "Terabyte", "kBy": "Kilobyte", "By": "Byte", "FRF": "Franc", "[ft_i]": "Foot",
+    "GBy": "Gigabyte", "MBy": "Megabyte", "TBy": "Terabyte", "kBy": "Kilobyte", "By": "Byte", "XXX": "Peso",
+    "[mi_i]2": "Square mile", "[sft_i]": "Square foot", "PTE": "Escudo",
 }  # fmt: skip
+FRANCS = {"es": "Franco", "pt": "Franco"}
+CENTS = {
+    "cents": "Cent", "centesimi": "Cent", "centesimo": "Cent", "centavos": "Centavo", "céntimos": "Céntimo",
+    "centimes": "Centimes", "peniques": "Penique", "penies": "Pêni",
+}  # fmt: skip
+WORDS = {"de": {"zuerst": ("ordinal", 1)}}
+"""Words that the suites count and news does not."""
 ARTICLES = {"fr": r"\b(?:un|une)\b", "it": r"\b(?:un|uno|una)\b", "pt": r"\b(?:um|uma)\b", "es": r"\b(?:un|uno|una)\b"}
 Span = dict[str, Any]
 
 
-def numeric(quantity: Quantity, asked: str) -> Span:
+def numeric(quantity: Quantity, asked: str, language: str) -> Span:
     """The scorer's span of a quantity."""
     span: Span = {"start": quantity.start, "end": quantity.end, "kind": KINDS.get(quantity.kind, quantity.kind)}
     for name in ("value", "low", "high", "comparator"):
@@ -46,7 +55,10 @@ def numeric(quantity: Quantity, asked: str) -> Span:
         span["approx"] = True
     if quantity.rule == "cents":
         span["value"] = round(float(quantity.value or 0) * 100, 6)
-        span["unit"] = quantity.text.split()[-1].split("-")[-1]
+        name = quantity.text.split()[-1].split("-")[-1].lower()
+        span["unit"] = CENTS.get(name, name)
+    if quantity.unit == "FRF":
+        span["unit"] = FRANCS.get(language, "Franc")
     if quantity.rule == "group" and asked == "ordinal":
         span["kind"] = "ordinal"
     if asked == "number_range" and quantity.comparator and quantity.value is not None:
@@ -59,7 +71,7 @@ def numeric(quantity: Quantity, asked: str) -> Span:
 def temporal(case: dict[str, Any]) -> list[Span]:
     """The scorer's spans of the dates, and of the amounts that no date covers."""
     quantities, dates = normalised(case)
-    spans = [numeric(quantity, case["kind"]) for quantity in quantities if _definite(quantity)]
+    spans = [numeric(quantity, case["kind"], case["lang"]) for quantity in quantities if _definite(quantity)]
     for timex in dates:
         kind = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "set"}[timex.type]
         spans.append({"start": timex.start, "end": timex.end, "kind": kind, "value": timex.value,
@@ -85,11 +97,14 @@ def spans(case: dict[str, Any]) -> list[Span]:
     if case["kind"] in TEMPORAL or case["source"] == "probe":
         return temporal(case)
     found = [q for q in read_quantities(case["input"], languages.load(case["lang"])) if _definite(q)]
-    result = [numeric(quantity, case["kind"]) for quantity in found]
+    result = [numeric(quantity, case["kind"], case["lang"]) for quantity in found]
     if case["kind"] == "number" and case["lang"] in ARTICLES:
         for article in re.finditer(ARTICLES[case["lang"]], case["input"].lower()):
             if not any(span["start"] < article.end() and article.start() < span["end"] for span in result):
                 result.append({"start": article.start(), "end": article.end(), "kind": "number", "value": 1})
+    for word, (kind, value) in WORDS.get(case["lang"], {}).items():
+        for at in re.finditer(rf"\b{word}\b", case["input"].lower()):
+            result.append({"start": at.start(), "end": at.end(), "kind": kind, "value": value})
     return result
 
 

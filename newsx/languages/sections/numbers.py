@@ -133,12 +133,13 @@ class NumberRules:
         tail = r"[^\W\d_]{0,80}" if self.lexicon.glued else r"(?![^\W_])"
         starts = {word for word in self.lexicon.listed if self._starts(word)}
         articles = trie(spelt(self.words.articles))
+        behind_one = trie(self._behind_one()) + (tail if self.words.ordinals_divide else "")
         pattern = (
             rf"(?<!\w)(?:(?P<skip>{_SKIPPED}|(?=\d)(?:{_SKIPPED_DIGITS}))"
             rf"|(?P<idiom>(?:{trie(spelt(self.words.idioms))})(?!\w))"
             rf"|(?P<digits>\d)"
             rf"|(?P<vague>(?:{trie((*self.vague, *self.groups))})(?!\w))"
-            rf"|(?P<article>(?:{articles})(?=[ -](?:{trie(self._behind_one())})(?!\w)))"
+            rf"|(?P<article>(?:{articles})(?=[ -](?:{behind_one})(?!\w)))"
             rf"|(?P<word>(?:{trie(starts)}){tail})"
             rf"|(?P<code>(?:usd|eur|gbp|chf|jpy)(?=\d))"
             rf"|(?P<roman>(?=[ivxl])l?x{{0,3}}(?:ix|iv|v?i{{0,3}})(?![^\W_]*[^\W_e\d]))"
@@ -155,9 +156,11 @@ class NumberRules:
         found = {form for code in PLACES_OF_ONE for form in self.units.forms(code)}
         for word in self.lexicon.listed:
             parts = self.lexicon.parts(word)
-            if parts and parts[0][0] in "hsdf" or (parts and self.words.ordinals_divide and parts[0][0] == "o" and parts[0][1] > 2):
+            role, value = parts[0] if parts else ("", 0)
+            divides = self.words.ordinals_divide and ((role == "o" and value > 2) or (role == "c" and 20 <= value < 100))
+            if role in "hsdf&.~" or divides:
                 found.add(word)
-        return found
+        return found.union(phrase.split(" ")[0] for phrase in self.words.one_in) if self.words.ordinals_divide else found
 
     @cached_property
     def to(self) -> regex.Pattern[str]:
@@ -185,7 +188,7 @@ class NumberRules:
     @cached_property
     def ordinal_marks(self) -> regex.Pattern[str]:
         """Marks behind digits that make an ordinal."""
-        return regex.compile(rf"(?:{trie(lowered(self.words.ordinal_marks))})(?![\w])")
+        return regex.compile(rf"(?:{trie(lowered(self.words.ordinal_marks))})(?![\w])(?! ?[cf](?!\w))")
 
     @cached_property
     def one_in_link(self) -> regex.Pattern[str]:

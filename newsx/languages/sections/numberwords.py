@@ -33,6 +33,10 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     articles: Words = ()
     """Worth 1, but only before a scale, a fraction or a unit."""
     ands: Words = ()
+    and_in_tens: bool = False
+    """"And" joins tens and ones: "treinta y dos"."""
+    fraction_ands: Words = ()
+    """"And" before a fraction only."""
     glued_ands: Words = ()
     points: Words = ()
     """The decimal sign as a word."""
@@ -40,6 +44,12 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: Table = {}
     """Stems, to which the endings are put."""
     ordinal_endings: Words = ("",)
+    plural_ordinal_endings: Words = ()
+    """Endings that make a denominator of an ordinal behind a number: "tres quintos"."""
+    glued_ends: Words = ()
+    """Endings of the only number words that are compounds: "veinteavo"."""
+    denominators: Words = ()
+    """Words that make a denominator of the number before them: "avos"."""
     ordinal_words: Table = {}
     """Whole forms."""
     ordinal_marks: Words = ()

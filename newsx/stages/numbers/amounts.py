@@ -36,11 +36,14 @@ def amounts_at(text: Text, at: int, seed_end: int) -> Found:
     ranged = _range(text, first)
     if ranged is not None:
         return ranged
-    if is_part(text, numeral) and not (first.unit and first.start < numeral.start):
+    if is_part(text, numeral._replace(start=first.start, end=first.end)):
         return [], end
     by = _dimensions(text, first)
     if by:
         return by
+    rate = None if first.unit else _one_in(text, numeral)
+    if rate:
+        return [rate], rate.end
     return _single(text, first), end
 
 
@@ -48,13 +51,16 @@ def _single(text: Text, found: Measured) -> list[Amount]:
     numeral, unit = found.numeral, found.unit
     if unit:
         return [of_age(text, found.start, found.end, Amount(found.start, found.end, *_scaled(unit, numeral.value)))]
-    rate = _one_in(text, numeral)
-    if rate:
-        return [rate]
     noun = noun_behind(text, numeral.end, numeral.value)
-    if is_name(text, numeral, noun):
+    if is_name(text, numeral, noun) or (numeral.value == 1 and not numeral.digits and _is_pronoun(text, numeral)):
         return []
     return [Amount(numeral.start, numeral.end, "number", numeral.value, noun=noun, rule="digits" if numeral.digits else "words")]
+
+
+def _is_pronoun(text: Text, numeral: Numeral) -> bool:
+    """"Which one", "no one"."""
+    words = text.words_before(numeral.start, 1)
+    return bool(words) and words[0] in text.rules.not_one
 
 
 def _scaled(unit: Unit, value: float | int) -> tuple[QuantityKind, float | int, None, None, str, None, str]:
@@ -138,7 +144,7 @@ def _dimensions(text: Text, first: Measured) -> Found | None:
         current = following
         found.append(current)
     unit = current.unit
-    if len(found) < 2 or unit is None or unit.kind != "quantity":
+    if len(found) < 2 or unit is None or unit.kind != "quantity" or any(m.unit not in (None, unit) for m in found):
         return None
     return [Amount(m.start, m.end, "quantity", m.numeral.value, unit=unit.code, rule="dimensions") for m in found], current.end
 
@@ -151,7 +157,11 @@ def _one_in(text: Text, numeral: Numeral) -> Amount | None:
     below = numeral_at(text, link.end()) if link else None
     if below is None or below.ordinal or below.article or below.value <= numeral.value or below.value in YEARS:
         return None
-    return Amount(numeral.start, below.end, "number", tidy(numeral.value / below.value), rule="one-in")
+    value = tidy(numeral.value / below.value)
+    percent = text.rules.units.behind(text.text, text.low, below.end)
+    if percent and percent[0].kind == "percent":
+        return Amount(numeral.start, percent[1], "percent", value, unit=percent[0].code, rule="one-in")
+    return Amount(numeral.start, below.end, "number", value, rule="one-in")
 
 
 # --- other seeds ---
@@ -160,9 +170,14 @@ def _one_in(text: Text, numeral: Numeral) -> Amount | None:
 def one_of(text: Text, at: int, seed_end: int) -> Found:
     """An article that is a number: "eine Million", "eine Woche"."""
     found = measured_at(text, at)
-    if found is None or (found.numeral.article and (found.unit is None or found.unit.code not in PLACES_OF_ONE)):
+    if found is None:
         return [], seed_end
-    return amounts_at(text, at, seed_end)
+    if not found.numeral.article:
+        return amounts_at(text, at, seed_end)
+    if found.unit is None:
+        rate = _one_in(text, found.numeral)
+        return ([rate], rate.end) if rate else ([], seed_end)
+    return amounts_at(text, at, seed_end) if found.unit.code in PLACES_OF_ONE else ([], seed_end)
 
 
 def vague_at(text: Text, at: int, seed_end: int) -> Found:
