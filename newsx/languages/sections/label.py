@@ -33,6 +33,8 @@ class Concepts(Struct, frozen=True, forbid_unknown_fields=True):
     tool: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
     author_note: tuple[str, ...] = ()
+    jump: tuple[str, ...] = ()
+    """To another place: to the top, the next page, all of them."""
     footer: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
 

@@ -12,6 +12,8 @@ from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Page, Position, Role, T
 from newsx.stages.teasers.cards import Card, cards
 
 ELLIPSES = ("...", "…", "[…]", "[...]")
+LEAD = 30
+"""Characters of "Read more" at most."""
 BRIDGES = frozenset({Role.MARKER, Role.ADVERTISEMENT, Role.TEMPLATE_LEAK})
 """Single lines of these between two teasers do not end their series."""
 _SEAM = regex.compile(r"[\s:|/–—-]|\p{Lu}|[\"'„“«»]")
@@ -54,7 +56,7 @@ def _record(page: Page, card: Card, language: Language, repeated: Counter[str], 
     snippet = join(blocks[at].view for at in card.snippets) if card.snippets else None
     label = blocks[card.label].view.text if card.label is not None else None
     return Teaser(
-        title=_title(blocks[card.title].view, section),
+        title=_title(blocks[card.title].view, section, language),
         blocks=card.blocks,
         position=position,
         site=label if label is not None and repeated[label] > 1 else None,
@@ -66,8 +68,12 @@ def _record(page: Page, card: Card, language: Language, repeated: Counter[str], 
     )
 
 
-def _title(view: View, section: str | None) -> View:
-    """The title without the rank, and without the section that the dump doubles in front of it."""
+def _title(view: View, section: str | None, language: Language) -> View:
+    """The title without rank or "Read more:", and without the section that the dump doubles in front of it."""
+    lead, colon, rest_ = view.text.partition(":")
+    hit = language.label.find(lead.lower().strip()) if colon and len(lead) < LEAD else None
+    if hit and hit.concept == "related" and rest_.strip():
+        view = view.slice(len(lead) + 1, len(view.text)).strip()
     rank = _RANK.match(view.text)
     if rank and len(view.text) > rank.end():
         view = view.slice(rank.end(), len(view.text))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import regex
+
 from newsx.model import Role
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
+GAP = 0.15
+"""What a block without running text costs a stretch, in hundred characters."""
 TRUSTED = 0.75
 """From here on a zone outweighs words inside the line."""
-BODY_ZONES = frozenset({Zone.PARAGRAPH, Zone.HEADING})
-
-GAP = 0.4
-"""What a block without running text costs a stretch, in hundred characters."""
+TITLE_WORDS = 5
+"""Words of "Read more: " and a title behind it."""
+SPACED = 0.7
+"""Share of paragraphs with a blank line above, from which on lines without one are a list."""
+NAME_WORDS = 5
+ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+"""The time that opens an entry of a ticker."""
+ENTRY_LENGTH = 60
 
 
 def find_body(sheet: Sheet) -> None:
@@ -28,17 +36,24 @@ def find_body(sheet: Sheet) -> None:
 
 def label_body(sheet: Sheet) -> None:
     """Paragraphs, headings, captions and what interrupts them."""
+    spaced = _is_spaced(sheet)
     for at in range(sheet.first, sheet.last + 1):
         zone, hint = sheet.zones[at], sheet.hints[at]
         if zone is Zone.PARAGRAPH:
-            _paragraph(sheet, at)
-        elif hint and (hint.whole or zone is not Zone.HEADING):
+            _paragraph(sheet, at, spaced)
+        elif hint and hint.concept == "related" and not hint.whole and sheet.words[at] >= TITLE_WORDS:
+            sheet.give(at, Role.TEASER_TITLE, 0.8, hint.name)
+        elif hint and (hint.whole or zone is not Zone.HEADING) and zone is not Zone.TEASER:
             sheet.give_hint(at)
         elif zone in (Zone.HEADING, Zone.CAPTION):
             sheet.give_zone(at)
+        elif zone is not Zone.TEASER and len(sheet.texts[at]) < ENTRY_LENGTH and ENTRY.match(sheet.texts[at]):
+            sheet.give(at, Role.TIMESTAMP, 0.7, "body.ticker-time")
+        elif zone is Zone.OTHER and _attributes(sheet, at):
+            sheet.give(at, Role.QUOTE, 0.6, "body.quoted-name")
 
 
-def _paragraph(sheet: Sheet, at: int) -> None:
+def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
     """Running text stays text unless its own words say that it is none."""
     hint = sheet.hints[at]
     sure = sheet.zoned[at].confidence
@@ -46,5 +61,30 @@ def _paragraph(sheet: Sheet, at: int) -> None:
         sheet.give_hint(at)
     elif sheet.blocks[at].mark:
         sheet.give(at, Role.LIST_ITEM, sure, "list-mark")
+    elif at < sheet.last and sheet.zones[at + 1] is Zone.OTHER and _attributes(sheet, at + 1):
+        sheet.give(at, Role.QUOTE, 0.6, "body.quote")
+    elif spaced and _is_tight(sheet, at):
+        sheet.give(at, Role.LIST_ITEM, min(sure, 0.7), "body.no-blank-line")
     else:
         sheet.give_zone(at)
+
+
+def _attributes(sheet: Sheet, at: int) -> bool:
+    """The line is a name, below a quote."""
+    if sheet.words[at] > NAME_WORDS or sheet.concept(at) or sheet.zones[at - 1] is not Zone.PARAGRAPH:
+        return False
+    byline = sheet.language.metadata.byline(sheet.texts[at])
+    return byline is not None and not byline.labelled and byline.whole and bool(byline.authors)
+
+
+def _is_spaced(sheet: Sheet) -> bool:
+    """The dump sets its paragraphs apart with blank lines."""
+    gaps = [sheet.blocks[at].gap for at in range(sheet.first, sheet.last + 1) if sheet.zones[at] is Zone.PARAGRAPH]
+    return sum(gap > 0 for gap in gaps) >= SPACED * len(gaps)
+
+
+def _is_tight(sheet: Sheet, at: int) -> bool:
+    """No blank line between this paragraph and one beside it."""
+    above = sheet.blocks[at].gap == 0 and at > sheet.first and sheet.zones[at - 1] is Zone.PARAGRAPH
+    below = at < sheet.last and sheet.blocks[at + 1].gap == 0 and sheet.zones[at + 1] is Zone.PARAGRAPH
+    return above or below

@@ -25,25 +25,39 @@ SURE, UNSURE = 0.95, 0.5
 
 _WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_GLUE = regex.compile(r"\p{Ll}(?=\p{Lu})")
+_ASIDE = regex.compile(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
+"""What captions have: "(r.)", "/ Ann Lee"."""
 STEM = 6
 """Letters of a word that are compared: endings change."""
 
 WEIGHTS = {
     "zone": 4.0,
-    "shared_words": 3.0,
-    "repeated": 1.2,
-    "echo_next": 1.5,
-    "head_below": 1.6,
-    "length": 1.0,
-    "distance": -0.035,
-    "below_body": -1.0,
-    "sentence": -1.2,
-    "cut": -3.0,
-    "series": -1.0,
-    "announced": -2.0,
-    "small_start": -1.5,
-    "label_end": -2.0,
-    "person": -2.5,
+    "shared_words": 3.5,
+    "repeated": 1.0,
+    "head_below": 1.3,
+    "length": 3.5,
+    "distance": -0.02,
+    "sentence": -3.0,
+    "cut": -2.0,
+    "series": -0.5,
+    "announced": -1.0,
+    "small_start": -0.6,
+    "label_end": -1.0,
+    "person": -1.5,
+    "glued": -1.0,
+    "lede_below": 0.8,
+    "lede_above": -1.0,
+    "caption_below": -1.5,
+    "stamp_above": 1.3,
+    "byline_below": 1.4,
+    "words": 1.1,
+    "dated": -2.2,
+    "menu_above": 0.9,
+    "others_above": -0.7,
+    "longer_below": 0.5,
+    "apart": 0.9,
+    "aside": -1.0,
 }
 
 
@@ -84,13 +98,15 @@ def candidates(sheet: Sheet) -> list[Candidate]:
 def _range(sheet: Sheet) -> tuple[int, int]:
     if sheet.last < 0:
         return 0, min(sheet.size, REACH)
-    return max(0, sheet.first - REACH), min(sheet.size, sheet.first + BELOW)
+    return max(0, sheet.first - REACH), min(sheet.size, sheet.first + BELOW, sheet.last + 1)
 
 
 def _possible(sheet: Sheet, at: int) -> bool:
     text = sheet.texts[at]
     if not SHORTEST <= len(text) <= LONGEST:
         return len(text) >= SHORTEST_CJK and _CJK.search(text) is not None
+    if at >= sheet.first and sheet.zones[at] is not Zone.HEADLINE:
+        return False
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE):
         return False
@@ -112,12 +128,10 @@ def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str])
     return {
         "zone": zone,
         "shared_words": len(own & body) / (len(own) + 1) if own else 0.0,
-        "repeated": float(counts[sheet.keys[at]] > 1),
-        "echo_next": float(at + 1 < sheet.size and sheet.keys[at + 1] == sheet.keys[at]),
+        "repeated": float(counts[sheet.keys[at]] > 1 or _begins_or_ends_another(sheet, at)),
         "head_below": _head_below(sheet, at),
         "length": min(len(text), 45) / 45 - max(0, len(text) - 130) / 60,
         "distance": float(max(0, sheet.first - at)) if sheet.last >= 0 else float(at),
-        "below_body": float(max(0, at - sheet.first)) if sheet.last >= 0 else 0.0,
         "sentence": float(text.endswith((".", "。")) and not is_cut(text)),
         "cut": float(is_cut(text)),
         "series": _series(sheet, at),
@@ -125,7 +139,38 @@ def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str])
         "small_start": float(text[:1].islower()),
         "label_end": float(text.endswith(":")),
         "person": float(_names_somebody(sheet, at)),
+        "glued": float(len(_GLUE.findall(text)) > 1),
+        "lede_below": float(_is_longer(sheet, at + 1, text) or _is_longer(sheet, at + 2, text)),
+        "lede_above": float(at > 0 and sheet.hints[at - 1] is None and SHORTEST * 3 < len(sheet.texts[at - 1]) < len(text)),
+        "caption_below": float(at + 1 < sheet.size and sheet.concept(at + 1) == "caption"),
+        "stamp_above": float(at > 0 and sheet.is_stamp(at - 1)),
+        "byline_below": float(any(sheet.language.metadata.starts_byline(sheet.texts[each])
+                                  for each in range(at + 1, min(sheet.size, at + 5)))),
+        "words": min(1.0, sheet.words[at] / 8),
+        "dated": float(sheet.is_stamp(at) or sheet.has_stamp(at)),
+        "menu_above": sum(_is_small(sheet, each) for each in range(at - 4, at)) / 4,
+        "others_above": sum(not _is_small(sheet, each) for each in range(max(0, at - 12), at)) / 4,
+        "longer_below": float(at + 1 < sheet.size and not sheet.concept(at + 1) and len(sheet.texts[at + 1]) > len(text)),
+        "apart": float(sheet.blocks[at].gap > 0),
+        "aside": float(_ASIDE.search(text) is not None),
     }
+
+
+def _is_small(sheet: Sheet, at: int) -> bool:
+    """A menu's entry, a label, a date, or nothing at all."""
+    return at < 0 or len(sheet.texts[at]) < SHORTEST * 3 or sheet.concept(at) is not None
+
+
+def _is_longer(sheet: Sheet, at: int, text: str) -> bool:
+    return at < sheet.size and sheet.is_prose(at) and len(sheet.texts[at]) > 1.2 * len(text)
+
+
+def _begins_or_ends_another(sheet: Sheet, at: int) -> bool:
+    """A breadcrumb ends with the headline, a share text begins with it."""
+    key = sheet.keys[at]
+    if len(key) < 3 * SHORTEST:
+        return False
+    return any(len(other) > len(key) and (other.startswith(key) or other.endswith(key)) for other in sheet.keys)
 
 
 def _head_below(sheet: Sheet, at: int) -> float:

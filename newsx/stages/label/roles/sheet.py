@@ -30,6 +30,7 @@ ROLE_OF_CONCEPT = {
     "author_note": Role.AUTHOR_NOTE,
     "footer": Role.FOOTER,
     "navigation": Role.NAVIGATION,
+    "jump": Role.NAVIGATION,
     # by shape
     "template": Role.TEMPLATE_LEAK,
     "credit": Role.CAPTION,
@@ -38,6 +39,8 @@ ROLE_OF_CONCEPT = {
 }
 COUNT = "0123456789 ()"
 """A count behind a word ("Kommentare (12)")."""
+STAMP_LINE = 140
+"""Characters of a line that may hold the article's date beside other things."""
 
 
 class Hint(NamedTuple):
@@ -100,6 +103,25 @@ class Sheet:
         hint = self.hints[at]
         return hint.concept if hint else None
 
+    def hint_name(self, at: int) -> str:
+        """Name of the rule that knows the block by itself."""
+        hint = self.hints[at]
+        return hint.name if hint else ""
+
+    def hint_is_whole(self, at: int) -> bool:
+        """The whole line says what it is."""
+        hint = self.hints[at]
+        return hint is not None and hint.whole
+
+    def mentions_time(self, at: int) -> bool:
+        """A short line tells beside other things how long ago or when."""
+        return self._stamp_words.mentions_time(self.texts[at])
+
+    def names_author(self, at: int) -> bool:
+        """"Von Ann Lee" and nothing else."""
+        byline = self.language.metadata.byline(self.texts[at])
+        return byline is not None and byline.labelled and byline.whole
+
     def is_prose(self, at: int) -> bool:
         """Long enough for a sentence, and ends like one."""
         return self.words[at] >= PROSE_WORDS and ends_sentence(self.texts[at])
@@ -107,6 +129,12 @@ class Sheet:
     def is_stamp(self, at: int) -> bool:
         """The line is nothing but a date or time, with its label or not."""
         return self._stamp_words.is_stamp(self.texts[at])
+
+    def has_stamp(self, at: int) -> bool:
+        """A date stands in the line, which is no running text; slow, for lines near the headline."""
+        text = self.texts[at]
+        return (len(text) <= STAMP_LINE and any(map(str.isdigit, text)) and not self.is_prose(at)
+                and bool(self.language.dates.stamps(text)))  # fmt: skip
 
     def is_reading_time(self, at: int) -> bool:
         """The line is nothing but "Lesezeit: 2 min"."""

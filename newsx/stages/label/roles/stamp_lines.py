@@ -46,6 +46,13 @@ class StampLines:
             return False
         return bool(_DATE.search(text)) or any(word in self._months for word in letters) or self._is_ago(letters)
 
+    def mentions_time(self, text: str) -> bool:
+        """Some words are a stamp: "Malaysia / 5 h ago"."""
+        if not _DIGIT.search(text):
+            return False
+        letters = [word for word in _TOKEN.findall(text.lower()) if not word.isdigit()]
+        return _DATE.search(text) is not None or self._is_ago(letters)
+
     def _is_ago(self, letters: list[str]) -> bool:
         ago = any(word in self._ago for word in letters)
         unit = any(word in self._units or word in _AGO for word in letters)

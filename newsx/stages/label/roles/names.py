@@ -1,0 +1,71 @@
+"""A sheet in, the lines of its head that name the authors out: behind a label, or bare names beside a stamp."""
+
+from __future__ import annotations
+
+from newsx.languages.bylines import Byline
+from newsx.model import Role
+from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.zones import Zone
+
+BARE_WORDS = 12
+"""A line of nothing but names has at most so many words."""
+NEAR = 3
+"""Bare names stand so few blocks from a stamp or a label."""
+BELOW_TITLE = 8
+BELOW_BODY = 3
+
+
+def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
+    """The lines between headline and body that name authors; where a label stands, only those beside it."""
+    found = {at: byline for at in range(title + 1, stop) if (byline := _byline(sheet, at))}
+    labelled = [at for at, byline in found.items() if byline.labelled]
+    for at, byline in found.items():
+        if sheet.zones[at] is Zone.BYLINE or byline.labelled:
+            sheet.give(at, Role.BYLINE, 0.9, "head.byline-label")
+        elif labelled:
+            if any(abs(at - other) == 1 for other in labelled) and byline.whole:
+                sheet.give(at, Role.BYLINE, 0.8, "head.names-below-byline")
+        elif _stands_well(sheet, at, title):
+            sheet.give(at, Role.BYLINE, 0.75, "head.names")
+    for at in range(title + 1, stop):
+        if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None:
+            sheet.give_zone(at)
+    _sign_off(sheet, bool(found))
+
+
+def is_byline(sheet: Sheet, at: int) -> bool:
+    """The line names authors and nothing else."""
+    return _byline(sheet, at) is not None
+
+
+def _byline(sheet: Sheet, at: int) -> Byline | None:
+    """What the line says about authors, if it may be a byline at all."""
+    sure = sheet.zones[at] is Zone.BYLINE
+    if sheet.roles[at] or (not sure and (sheet.concept(at) or sheet.words[at] > 25)):
+        return None
+    rules = sheet.language.metadata
+    announced = at > 0 and rules.is_byline_label(sheet.keys[at - 1])
+    byline = rules.byline(sheet.texts[at], labelled=announced)
+    if byline is None or sure or (byline.labelled and not sheet.is_prose(at)):
+        return byline
+    bare = byline.whole and sheet.words[at] <= BARE_WORDS and not sheet.is_prose(at)
+    return byline if bare else None
+
+
+def _stands_well(sheet: Sheet, at: int, title: int) -> bool:
+    """Bare names: close to the headline and beside a stamp, not over a picture's credit."""
+    if at + 1 < sheet.size and sheet.concept(at + 1) == "caption":
+        return False
+    near = range(max(title + 1, at - NEAR), min(sheet.size, at + NEAR + 1))
+    stamped = any(sheet.roles[each] in (Role.TIMESTAMP, Role.READING_TIME) for each in near)
+    return stamped or at - title <= BELOW_TITLE
+
+
+def _sign_off(sheet: Sheet, known: bool) -> None:
+    """A name or a code that stands alone behind the last paragraph."""
+    for at in range(sheet.last + 1, min(sheet.size, sheet.last + 1 + BELOW_BODY)):
+        byline = _byline(sheet, at)
+        if sheet.zones[at] is Zone.BYLINE or (sheet.words[at] <= 2 and sheet.is_code(at)):
+            sheet.give(at, Role.BYLINE, 0.7, "body.sign-off")
+        elif byline and byline.labelled and not known:
+            sheet.give(at, Role.BYLINE, 0.7, "body.signed")

@@ -1,0 +1,149 @@
+"""A stretch of teasers in, the part of each line out: label, section, title, date and the like, text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+
+import regex
+
+from newsx.languages.sections.label import EDGE
+from newsx.model import Role
+from newsx.stages.label.roles.shapes import ends_sentence, is_cut
+from newsx.stages.label.roles.sheet import Sheet
+
+TITLE_WORDS, TITLE_LETTERS = 4, 22
+"""A title has so many words or characters; what is shorter is a section."""
+TEXT_WORDS = 8
+LONG_TEXT = 170
+"""Characters from which on a line below a title is its text, however it ends."""
+SHORTER = 0.8
+"""Of two title-like lines the section is shorter by this factor at least."""
+AGREEMENT = 0.75
+"""Share of a stretch's pairs of lines that must be built alike."""
+META_WORDS = 5
+
+_PERIOD = regex.compile(r"[.。…][\"'“”»’)\]]{0,2}\Z")
+_GLUED_DATE = regex.compile(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
+_UPPER_GLUED = regex.compile(r"\p{Lu}{4,30}\p{Ll}{3}")
+
+
+class Kind(Enum):
+    """What a line of a teaser looks like by itself."""
+
+    LABEL = "label"
+    NOTICE = "notice"
+    META = "meta"
+    TEXT = "text"
+    SHORT = "short"
+    LONG = "long"
+
+
+def give_parts(sheet: Sheet, start: int, stop: int) -> None:
+    """Give the blocks of the stretch their roles."""
+    kinds = [_kind(sheet, at) for at in range(start, stop)]
+    _texts(sheet, start, kinds)
+    sections = _short_halves(sheet, start, kinds)
+    counts = Counter(sheet.keys[start:stop])
+    for place, kind in enumerate(kinds):
+        at = start + place
+        if kind is Kind.LABEL:
+            role = Role.TEASER_LABEL if sheet.concept(at) == "most_read" else Role.MARKER
+            sheet.give(at, role, 0.9, sheet.hint_name(at))
+        elif kind is Kind.NOTICE:
+            sheet.give_hint(at)
+        elif kind is Kind.META:
+            sheet.give(at, Role.TEASER_META, 0.85, "teaser.meta")
+        elif kind is Kind.TEXT:
+            sheet.give(at, Role.TEASER_SNIPPET, 0.85, "teaser.text")
+        elif place in sections:
+            sheet.give(at, Role.TEASER_SECTION, 0.75, "teaser.shorter-half")
+        elif kind is Kind.SHORT:
+            _short(sheet, at, place, kinds, counts)
+        else:
+            sheet.give(at, Role.TEASER_TITLE, 0.8, "teaser.title")
+
+
+def _kind(sheet: Sheet, at: int) -> Kind:
+    concept, text = sheet.concept(at), sheet.texts[at]
+    if concept in ("related", "most_read") and sheet.hint_is_whole(at):
+        return Kind.LABEL
+    if concept in ("sponsored", "advertisement"):
+        return Kind.NOTICE
+    if _is_meta(sheet, at):
+        return Kind.META
+    if (sheet.words[at] < TITLE_WORDS and len(text) < TITLE_LETTERS) or _GLUED_DATE.match(text) or _UPPER_GLUED.match(text):
+        return Kind.SHORT
+    return Kind.LONG
+
+
+def _is_meta(sheet: Sheet, at: int) -> bool:
+    """A date, a reading time, a rank or count, a byline."""
+    text = sheet.texts[at]
+    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or not any(map(str.isalpha, text)) or _is_count(text)
+            or (sheet.words[at] <= META_WORDS + 2 and sheet.mentions_time(at))
+            or (sheet.words[at] <= META_WORDS and sheet.names_author(at)))  # fmt: skip
+
+
+def _is_count(text: str) -> bool:
+    """"9 Bilder", "26:06 Min."."""
+    return text[0].isdigit() and text.count(" ") == 1 and len(text) < 20
+
+
+def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
+    """Running text below a title is its text; there is one, or a few lines of it."""
+    titled = False
+    for place, kind in enumerate(kinds):
+        at = start + place
+        text = sheet.texts[at]
+        if kind in (Kind.LABEL, Kind.NOTICE):
+            titled = False
+        elif kind is Kind.LONG and titled and sheet.words[at] >= TEXT_WORDS and (
+            is_cut(text) or _PERIOD.search(text) or len(text) >= LONG_TEXT
+        ):  # fmt: skip
+            kinds[place] = Kind.TEXT
+        elif kind is Kind.LONG:
+            titled = True
+
+
+def _short_halves(sheet: Sheet, start: int, kinds: list[Kind]) -> set[int]:
+    """Places of the long lines that are sections, where the lines stand in pairs of a shorter and a longer one."""
+    pairs = [pair for run in _runs(kinds) if len(run) % 2 == 0 for pair in zip(run[::2], run[1::2], strict=True)]
+    if len(pairs) < 2:
+        return set()
+    lengths = {place: len(sheet.texts[start + place]) for pair in pairs for place in pair}
+    first = [one for one, two in pairs if lengths[one] < SHORTER * lengths[two]]
+    second = [two for one, two in pairs if lengths[two] < SHORTER * lengths[one]]
+    for half, which in ((first, 0), (second, 1)):
+        if len(half) >= max(2, AGREEMENT * len(pairs)):
+            return {pair[which] for pair in pairs if not ends_sentence(sheet.texts[start + pair[which]])}
+    return set()
+
+
+def _runs(kinds: list[Kind]) -> list[list[int]]:
+    """Places of title-like lines that follow each other."""
+    runs: list[list[int]] = []
+    before = None
+    for place, kind in enumerate(kinds):
+        if kind in (Kind.LONG, Kind.SHORT):
+            if before in (Kind.LONG, Kind.SHORT) and runs:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        before = kind
+    return runs
+
+
+def _short(sheet: Sheet, at: int, place: int, kinds: list[Kind], counts: Counter[str]) -> None:
+    """A section, the label over one, or a title of few words."""
+    after = kinds[place + 1] if place + 1 < len(kinds) else None
+    before = kinds[place - 1] if place else None
+    text = sheet.texts[at]
+    if after is Kind.SHORT and counts[sheet.keys[at]] > 2 and counts[sheet.keys[at]] >= counts[sheet.keys[at + 1]]:
+        sheet.give(at, Role.TEASER_LABEL, 0.7, "teaser.label-repeated")
+    elif after is Kind.TEXT or (text.strip(EDGE) and text[-1] in "!?") or (
+        before in (Kind.META, Kind.LABEL, None) and after in (Kind.META, None) and counts[sheet.keys[at]] == 1
+    ):  # fmt: skip
+        sheet.give(at, Role.TEASER_TITLE, 0.5, "teaser.short-title")
+    else:
+        sheet.give(at, Role.TEASER_SECTION, 0.7, "teaser.section")
