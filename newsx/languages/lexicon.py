@@ -60,12 +60,13 @@ class Lexicon:
         self._fill(words)
         self._glue(words)
         self._glued_ends = tuple(spelt(words.glued_ends))
-        self.listed = (*self._parts, *self._beginnings(words)) if words.glued else tuple(self._parts)
+        self.listed = tuple(self._parts)
+        self.beginnings = tuple(self._beginnings(words)) if words.glued else ()
 
     def _fill(self, words: NumberWords) -> None:
         plural = words.plural_ordinal_endings
         tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
-            ("o", {v: [s + e for s in stems for e in words.ordinal_endings] for v, stems in words.ordinals.items()}),
+            ("o", {v: [s + e for s in stems for e in words.ordinal_endings or ("",)] for v, stems in words.ordinals.items()}),
             ("p", {v: [s + e for s in stems for e in plural] for v, stems in words.ordinals.items()}),
             ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts), ("m", words.money_symbols),
             ("k", words.scale_symbols), ("s", words.scales), ("c", words.cardinals), ("+", words.added),
@@ -99,6 +100,10 @@ class Lexicon:
         for key, forms in words.glued_cardinals.items():
             for form in spelt(forms):
                 yield from (form + follower for follower in spelt(behind)) if number(key) == 1 else (form,)
+
+    def first_pieces(self) -> tuple[str, ...]:
+        """What a compound may begin with."""
+        return tuple(form for form, (role, _) in self._pieces.items() if role in "chs")
 
     def parts(self, word: str) -> Parts | None:
         """The parts of a word in lower case; null where it is no number word."""

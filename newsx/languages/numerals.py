@@ -208,7 +208,7 @@ class Numerals:
                 parts = (("k", parts[0][1]),)
             elif (role in "cdfo+" and not found[1] and state.last == "n") or self._is_cents(found[2], role, state):
                 break
-            added = self._half(low, found.end(2), state, depth) if role in "&.~" else None
+            added = self._half(low, found.end(2), state, depth, role) if role in "&.~" else None
             if added:
                 best, (state, place) = added, added
                 continue
@@ -221,7 +221,8 @@ class Numerals:
                 break
             taken = None if self._apart(state, parts) else self._take(state, parts)
             if taken is None:
-                divided = self._divided(low, found.start(2), state, depth) if role in "co" else None
+                divides = role == "c" or parts[-1][0] in "opO"
+                divided = self._divided(low, found.start(2), state, depth) if divides else None
                 best = divided or best
                 break
             state, place = taken, found.end(2)
@@ -234,6 +235,8 @@ class Numerals:
         (role, value), last = parts[0], parts[-1][0]
         if last == "O" and len(parts) > 1:
             return state.last != ""
+        if state.last == "a" and last in "op":
+            return True
         return self._glued and role in "cop" and value < LARGE and state.last in {"c", "h"} and not state.anded and role != "p"
 
     def _is_cents(self, word: str, role: str, state: State) -> bool:
@@ -255,13 +258,13 @@ class Numerals:
             figures, at = figures + str(phrase.value), phrase.end
         return (float("0." + figures), at) if figures.isdigit() else None
 
-    def _half(self, low: str, at: int, state: State, depth: int) -> tuple[State, int] | None:
+    def _half(self, low: str, at: int, state: State, depth: int, role: str) -> tuple[State, int] | None:
         """A fraction added to what stands before: "three and a half", "un million et demi"."""
         begin = _NEXT.match(low, at)
         if begin is None or depth >= DEEPEST or state.last not in {"c", "h", "s", "n", "a"}:
             return None
         first = self._lexicon.parts(begin[2])
-        if self._and_in_tens and first and first[0][0] == "c" and state.last == "c" and self._takes(state, first[0][1]):
+        if self._and_in_tens and role == "&" and first and first[0][0] == "c" and state.last == "c" and self._takes(state, first[0][1]):
             return None
         phrase = self.read(low, begin.start(2), depth=depth + 1)
         if phrase and state.last == "s" and 0 < phrase.share < 1 <= phrase.value < state.scale and not phrase.bare:
@@ -277,7 +280,7 @@ class Numerals:
 
     def _divided(self, low: str, at: int, state: State, depth: int) -> tuple[State, int] | None:
         """"two fifths": a number over the ordinal that follows."""
-        if not self._divide or depth >= DEEPEST or state.last not in {"c", "a", "n", "h"} or state.anded:
+        if not self._divide or depth >= DEEPEST or state.last not in {"c", "a", "h"} or state.anded:
             return None
         below = self.read(low, at, depth=depth + 1)
         if below is None or not below.ordinal or below.value < 3:

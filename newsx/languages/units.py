@@ -11,7 +11,7 @@ from newsx.languages.lexicon import bare
 from newsx.languages.sections.numberwords import NumberWords
 
 _TOKEN = regex.compile(
-    r"[ \u00a0\u202f]{0,2}[-'’]?(°[ ]?[CFK](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
+    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
 )
 _MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
@@ -40,6 +40,9 @@ class Units:
         self.signs = {sign.lower(): Unit(code, "money") for code, signs in words.currency_symbols.items() for sign in signs}
         for code in words.currency_symbols:
             self.signs.setdefault(f"{code.lower()}$", Unit(code, "money"))
+        for scale, factor in (("k", 1e3), ("m", 1e6), ("md", 1e9), ("mrd", 1e9)):
+            for sign in ("€", "$", "£", "eur", "usd", "gbp", "chf"):
+                self.signs.setdefault(scale + sign, Unit(self.signs[sign].code, "money", factor))
         for forms_of, kind in ((words.units, "quantity"), (words.temperature, "temperature"), (words.currencies, "money")):
             for code, forms in forms_of.items():
                 self._name(forms, Unit(code, kind))
@@ -72,7 +75,7 @@ class Units:
         found = _TOKEN.match(text, at)
         if found is None:
             return None
-        token, start = found[1], found.start(1)
+        token, start = found[1].replace("º", "°"), found.start(1)
         glued = start == at
         if not glued and linked and token in self._links:
             return self.behind(text, low, found.end(1))
@@ -130,7 +133,7 @@ class Units:
         return Unit(f"{unit.code}/{below[0].code}", "quantity"), below[1]
 
 
-_WORD = regex.compile(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰]")
+_WORD = regex.compile(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰$€£]")
 
 
 def _metric(words: NumberWords) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@
 What it bridges, so that the rooms can keep what a reader of news needs:
 - numeric cases of the recogniser suites ask for each number, dates or not: the numbers room is asked alone; the news
   probes and temporal cases get the whole of `newsx.normalise`;
-- our kinds have the scorer's names; a bound is an open range where the case asks for ranges; hundredths of a currency are
+- our kinds have the scorer's names; amounts of time are durations where a case asks for other measures; a bound is an open range where the case asks for ranges; hundredths of a currency are
   said in their own unit; names of units that the scorer does not know by their UCUM code;
 - indefinite amounts without a value, which the suites do not know, are left out;
 - articles that those suites count as 1 ("un crédit") are added for their number cases; "zu dritt" and "zuerst" are
@@ -27,6 +27,7 @@ from newsx import languages
 from newsx.model import Quantity, Timex
 from newsx.stages.numbers import read_quantities
 
+TIMES = {"a", "mo", "wk", "d", "h", "min", "s"}
 KINDS = {"money": "currency", "range": "number_range", "quantity": "dimension"}
 TEMPORAL = {"date", "time", "datetime", "daterange", "timerange", "datetimerange", "duration", "set"}
 UNIT_NAMES = {
@@ -59,6 +60,8 @@ def numeric(quantity: Quantity, asked: str, language: str) -> Span:
         span["unit"] = CENTS.get(name, name)
     if quantity.unit == "FRF":
         span["unit"] = FRANCS.get(language, "Franc")
+    if asked == "dimension" and quantity.unit in TIMES:
+        span["kind"] = "duration"
     if quantity.rule == "group" and asked == "ordinal":
         span["kind"] = "ordinal"
     if asked == "number_range" and quantity.comparator and quantity.value is not None:
@@ -71,7 +74,10 @@ def numeric(quantity: Quantity, asked: str, language: str) -> Span:
 def temporal(case: dict[str, Any]) -> list[Span]:
     """The scorer's spans of the dates, and of the amounts that no date covers."""
     quantities, dates = normalised(case)
-    spans = [numeric(quantity, case["kind"], case["lang"]) for quantity in quantities if _definite(quantity)]
+    if case["kind"] not in TEMPORAL:  # the rooms hand amounts of time over to the dates; these cases ask for the amount
+        dates = [timex for timex in dates if timex.type != "DURATION"]
+        quantities = [q for q in read_quantities(case["input"], languages.load(case["lang"])) if not _within(q, dates)]
+    spans = [numeric(quantity, "", case["lang"]) for quantity in quantities if _definite(quantity)]
     for timex in dates:
         kind = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "set"}[timex.type]
         spans.append({"start": timex.start, "end": timex.end, "kind": kind, "value": timex.value,
@@ -86,6 +92,10 @@ def normalised(case: dict[str, Any]) -> tuple[Sequence[Quantity], Sequence[Timex
         return read_quantities(case["input"], languages.load(case["lang"])), ()
     found = normalise(case["input"], language=case["lang"], reference_date=case.get("ref") or "2024-10-28")
     return found.quantities, found.dates
+
+
+def _within(quantity: Quantity, dates: Sequence[Timex]) -> bool:
+    return any(timex.start < quantity.end and quantity.start < timex.end for timex in dates)
 
 
 def _definite(quantity: Quantity) -> bool:

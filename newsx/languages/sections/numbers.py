@@ -14,7 +14,7 @@ from newsx.languages.numerals import Numerals
 from newsx.languages.sections.numberwords import NumberWords as NumberWords
 from newsx.languages.units import Units
 
-PLACES_OF_ONE = frozenset("a mo wk d h min % EUR USD GBP CHF km m kg t l".split())
+PLACES_OF_ONE = frozenset("a mo wk d h min % EUR USD GBP CHF km m kg t l [mi_i]".split())
 """Units that an article before them gives the value 1: "eine Woche"."""
 
 _SKIPPED = (
@@ -90,7 +90,7 @@ class NumberRules:
                        for value, stems in words.ordinals.items() for stem in spelt(stems)}  # fmt: skip
         for field in ("fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one",
                       "rulers", "centuries", "age_openers", "ordinal_openers", "one_in", "plurals",
-                      "money_ands"):  # fmt: skip
+                      "money_ands", "one_openers", "one_closers"):  # fmt: skip
             setattr(self, field, lowered(getattr(words, field)))
         self._stems = {form: number(v) for v, forms in words.glued_cardinals.items() for form in spelt(forms)}
         self.abbreviations = lowered(words.abbreviations)
@@ -113,6 +113,8 @@ class NumberRules:
     one_in: frozenset[str]
     plurals: frozenset[str]
     money_ands: frozenset[str]
+    one_openers: frozenset[str]
+    one_closers: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
         """The value of a text that is one whole number phrase, cardinal or ordinal ("twenty-first"), else null."""
@@ -131,7 +133,7 @@ class NumberRules:
         The one pattern that is compiled by `re`: it runs over every character, and there `re` is four times as fast.
         """
         tail = r"[^\W\d_]{0,80}" if self.lexicon.glued else r"(?![^\W_])"
-        starts = {word for word in self.lexicon.listed if self._starts(word)}
+        starts = {word for word in self.lexicon.listed if self._starts(word)}.union(self.lexicon.beginnings)
         articles = trie(spelt(self.words.articles))
         behind_one = trie(self._behind_one()) + (tail if self.words.ordinals_divide else "")
         pattern = (
@@ -141,15 +143,23 @@ class NumberRules:
             rf"|(?P<vague>(?:{trie((*self.vague, *self.groups))})(?!\w))"
             rf"|(?P<article>(?:{articles})(?=[ -](?:{behind_one})(?!\w)))"
             rf"|(?P<word>(?:{trie(starts)}){tail})"
+            rf"|(?P<compound>{self._compounds()})"
             rf"|(?P<code>(?:usd|eur|gbp|chf|jpy)(?=\d))"
             rf"|(?P<roman>(?=[ivxl])l?x{{0,3}}(?:ix|iv|v?i{{0,3}})(?![^\W_]*[^\W_e\d]))"
             rf")|(?P<sign>[\u00bc-\u00be\u2150-\u215e])"
         )
         return re.compile(pattern)
 
+    def _compounds(self) -> str:
+        """Compounds of a language that has them only with certain endings: "veinteavos"."""
+        if not self.words.glued_ends:
+            return "(?!)"
+        ends = trie(spelt(self.words.glued_ends))
+        return rf"(?:{trie(self.lexicon.first_pieces())})[^\W\d_]{{0,60}}(?<=[^\W\d_]{{3}})(?:{ends})(?![^\W_])"
+
     def _starts(self, word: str) -> bool:
         parts = self.lexicon.parts(word)
-        return bool(parts) and parts[0][0] in "chsod"  # type: ignore[index]
+        return bool(parts) and parts[0][0] in "chsopd"  # type: ignore[index]
 
     def _behind_one(self) -> set[str]:
         """Words before which an article is a number."""
@@ -165,9 +175,11 @@ class NumberRules:
     @cached_property
     def to(self) -> regex.Pattern[str]:
         """What may stand between the ends of a range; group 1 where only an opening word allows it."""
-        joined = "|".join(sorted(map(regex.escape, lowered(self.words.to)), key=len, reverse=True)) or "(?!)"
-        opened = sorted(map(regex.escape, lowered((*self.words.between_and, *self.words.from_to))), key=len, reverse=True)
-        return regex.compile(rf"[ \u00a0]?(?:[-–—‑][ \u00a0]?|(?<=\W)(?:{joined})[ \u00a0]|(?<=\W)({'|'.join(opened) or '(?!)'})[ \u00a0])")
+        joined, opened = trie(lowered(self.words.to)), trie(lowered((*self.words.between_and, *self.words.from_to)))
+        article = rf"[ \u00a0](?:(?:{trie(self.fillers)})[ \u00a0])?"
+        return regex.compile(
+            rf"[ \u00a0]?(?:[-–—‑][ \u00a0]?|(?<=\W)(?:{joined}){article}|(?<=\W)({opened}){article})(?=[^\W_]|[-−$€£])"
+        )
 
     @cached_property
     def behind(self) -> regex.Pattern[str]:

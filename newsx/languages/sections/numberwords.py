@@ -32,6 +32,10 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words and symbols that may take a dot: "Mio."."""
     articles: Words = ()
     """Worth 1, but only before a scale, a fraction or a unit."""
+    one_openers: Words = ()
+    """Where given: words before "a year" that make it an amount, not a rate."""
+    one_closers: Words = ()
+    """Words behind it that do: "ago"."""
     ands: Words = ()
     and_in_tens: bool = False
     """"And" joins tens and ones: "treinta y dos"."""
@@ -43,7 +47,7 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     minus: Words = ()
     ordinals: Table = {}
     """Stems, to which the endings are put."""
-    ordinal_endings: Words = ("",)
+    ordinal_endings: Words = ()
     plural_ordinal_endings: Words = ()
     """Endings that make a denominator of an ordinal behind a number: "tres quintos"."""
     glued_ends: Words = ()

@@ -127,9 +127,11 @@ def _shared(first: Numeral, second: Numeral) -> float | int:
 
 def _opener(text: Text, start: int) -> int | None:
     """Where "zwischen" or "von" before a range begins."""
-    words = text.words_before(start, 1)
-    if words and (words[0] in text.rules.between or words[0] in text.rules.from_):
-        return text.low.rfind(words[0], 0, start)
+    words = text.words_before(start, 2)
+    if words and words[-1] not in text.rules.between and words[-1] in text.rules.fillers and words[-1] not in text.rules.from_:
+        words.pop()  # "entre los 10 y los 15"
+    if words and (words[-1] in text.rules.between or words[-1] in text.rules.from_):
+        return text.low.rfind(words[-1], 0, start)
     return None
 
 
@@ -177,7 +179,17 @@ def one_of(text: Text, at: int, seed_end: int) -> Found:
     if found.unit is None:
         rate = _one_in(text, found.numeral)
         return ([rate], rate.end) if rate else ([], seed_end)
-    return amounts_at(text, at, seed_end) if found.unit.code in PLACES_OF_ONE else ([], seed_end)
+    return amounts_at(text, at, seed_end) if found.unit.code in PLACES_OF_ONE and not _is_rate(text, found) else ([], seed_end)
+
+
+def _is_rate(text: Text, found: Measured) -> bool:
+    """"twice a year" is no amount of time, "a year ago" is; told by the words around where the language needs it."""
+    openers, closers = text.rules.one_openers, text.rules.one_closers
+    if not openers:
+        return False
+    before = text.words_before(found.start, 1)
+    behind = text.low[found.end : found.end + 20].split(None, 1)
+    return not (before and (before[0] in openers or before[0] in text.rules.bounds)) and not (behind and behind[0] in closers)
 
 
 def vague_at(text: Text, at: int, seed_end: int) -> Found:

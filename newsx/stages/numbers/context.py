@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import regex
 
-from newsx.languages.sections.numbers import Bound
+from newsx.languages.sections.numbers import BOUNDS, Bound
 from newsx.stages.numbers.text import Text
 
 _WORD = regex.compile(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
 _TAIL = regex.compile(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
-_SYMBOLS = {"<": "less", ">": "more", "≤": "at_most", "≥": "at_least", "~": "about", "≈": "about", "+": "", "±": "about"}
+_SYMBOL = regex.compile(r"(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
+_SYMBOLS = {"<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about"}
+_SIGNS = frozenset("<>=≤≥~≈")
 FARTHEST = 3
 """Words between a number and its noun, at most."""
 
@@ -40,6 +42,10 @@ def said_before(text: Text, start: int, has_unit: bool) -> Said:
 
 def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
     rules = text.rules
+    if text.text[max(0, start - 2) : start].strip()[-1:] in _SIGNS:
+        symbol = _SYMBOL.search(text.text[max(0, start - 3) : start])
+        if symbol:
+            return BOUNDS[_SYMBOLS[symbol[1]]], start - len(symbol[0])
     words = text.words_before(start, rules.longest_bound + 1)
     for skipped in (0, 1):
         if skipped and (not words or words.pop() not in rules.fillers):

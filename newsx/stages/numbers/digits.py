@@ -26,6 +26,7 @@ class Digits(NamedTuple):
     value: float | int
     plain: bool
     """Nothing but digits: no grouping, no decimals."""
+    fraction: bool = False
     parts: int = 1
     """More than one where the notation cannot be read as one number: a version, an address."""
 
@@ -62,7 +63,7 @@ def _fraction(start: int, first: int, over: regex.Match[str]) -> Digits:
     if not 0 < above < below or below > 100:
         return Digits(start, over.end(), 0, False, parts=2)
     whole = first if over[1] else 0
-    return Digits(start, over.end(), tidy(whole + above / below), False)
+    return Digits(start, over.end(), tidy(whole + above / below), False, fraction=not whole)
 
 
 def _powered(value: float | int, power: regex.Match[str]) -> float | int:

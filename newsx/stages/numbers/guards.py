@@ -10,6 +10,7 @@ from newsx.stages.numbers.text import Text
 YEARS = range(1800, 2101)
 LONGEST = 10**15
 """A plain number beyond is an identifier."""
+_JOINTS = "-–‑/_.,:'’*#^=&"
 _BEHIND = regex.compile(r"[ \u00a0]?([^\W\d_]{1,30})")
 _CAPITAL = regex.compile(r"[ \u00a0]\p{Lu}")
 _LAST_WORD = regex.compile(r"([^\W\d_][^\W_]*)[ \u00a0]$")
@@ -22,7 +23,7 @@ def is_part(text: Text, numeral: Numeral) -> bool:
     if numeral.broken or (numeral.digits and whole[start] == "0" and numeral.plain and end - start > 1):
         return True
     before = whole[start - 1] if start else " "
-    if before in "-–‑/_.,:'’*#^=&" and start > 1 and (whole[start - 2].isalnum() or before in "-/_"):
+    if before in _JOINTS and (numeral.digits or before not in "'’") and start > 1 and (whole[start - 2].isalnum() or before in "-/_"):
         return True
     behind = whole[end : end + 2]
     if behind[:1].isalpha() and numeral.digits:

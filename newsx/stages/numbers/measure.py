@@ -43,7 +43,7 @@ def measured_at(text: Text, at: int) -> Measured | None:
         return Measured(numeral, sign[0], sign[1], round_sum.end() if round_sum else numeral.end)
     round_sum = _ROUND.match(text.text, numeral.end) if numeral.digits else None
     end = round_sum.end() if round_sum else numeral.end
-    behind = units.behind(text.text, text.low, end, linked=bool(numeral.scale) or not numeral.digits)
+    behind = units.behind(text.text, text.low, end, linked=bool(numeral.scale) or numeral.fraction or not numeral.digits)
     if behind is None:
         named = units.name_before(text.low, numeral.start) if numeral.digits else None
         return Measured(numeral, named[0], named[1], end) if named else Measured(numeral, None, numeral.start, numeral.end)

@@ -13,9 +13,12 @@ from newsx.stages.numbers.text import Text
 
 _SUFFIX = regex.compile(r"-?([^\W\d_]{3,40})(?![^\W_])")
 _CAPITAL_BEHIND = regex.compile(r"\.[ \u00a0]([^\W\d_])")
-_UNICODE_OF = {"−": "-"}
 LONGEST_ORDINAL = 3
 """Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""
+
+
+LARGEST_DEGREE = 20
+"""Above it "85°" without a noun is an angle or a temperature, below a rank."""
 
 
 class Numeral(NamedTuple):
@@ -63,7 +66,7 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
     if digits.parts > 1:
         return Numeral(start, end, 0, digits=True, broken=True)
     mark = text.rules.ordinal_marks.match(text.low, end) if digits.plain else None
-    if mark:
+    if mark and not (mark[0] in "°º" and digits.value > LARGEST_DEGREE and not text.low[mark.end() + 1 : mark.end() + 2].isalpha()):
         return Numeral(start, mark.end(), digits.value, ordinal=True, digits=True)
     suffix = _SUFFIX.match(text.low, end)
     if suffix:
@@ -76,7 +79,7 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
     if phrase and phrase.end > end:
         scaled = _of_phrase(phrase)._replace(start=start, digits=True)
         return _signed(text, _dotted(text, scaled))
-    return _signed(text, Numeral(start, end, digits.value, plain=digits.plain, digits=True))
+    return _signed(text, Numeral(start, end, digits.value, plain=digits.plain, digits=True, fraction=digits.fraction))
 
 
 def _signed(text: Text, numeral: Numeral) -> Numeral:
@@ -85,12 +88,13 @@ def _signed(text: Text, numeral: Numeral) -> Numeral:
     if numeral.ordinal or start == 0:
         return numeral
     before = text.text[start - 1]
-    if before in "-−" and numeral.digits and (start == 1 or text.text[start - 2] in " \u00a0(\n\t€$£"):
+    if before in "-−" and numeral.digits and (start == 1 or text.text[start - 2] in " \u00a0(\n\t€$£<>="):
         return numeral._replace(start=start - 1, value=-numeral.value, plain=False)
     if before in " \u00a0" and text.rules.minus:
-        words = text.words_before(start, 1)
-        if words and words[0] in text.rules.minus:
-            return numeral._replace(start=text.low.rfind(words[0], 0, start), value=-numeral.value, plain=False)
+        words = text.words_before(start, 3)
+        bound = any(" ".join(words[-n:]) in text.rules.bounds for n in range(2, len(words) + 1))  # "al menos", "au moins"
+        if words and words[-1] in text.rules.minus and not bound:
+            return numeral._replace(start=text.low.rfind(words[-1], 0, start), value=-numeral.value, plain=False)
     return numeral
 
 

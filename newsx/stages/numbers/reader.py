@@ -37,7 +37,7 @@ def _code(text: Text, seed: Match[str]) -> Found:
 
 
 _READERS: dict[str, Callable[[Text, Match[str]], Found]] = {
-    "skip": _skip, "idiom": _skip, "digits": _number, "word": _number, "sign": _number, "code": _code,
+    "skip": _skip, "idiom": _skip, "digits": _number, "word": _number, "sign": _number, "compound": _number, "code": _code,
     "article": lambda text, seed: one_of(text, seed.start(), seed.end()),
     "vague": lambda text, seed: vague_at(text, seed.start(), seed.end()),
     "roman": lambda text, seed: roman_at(text, seed.start(), seed.end()),
