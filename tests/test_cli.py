@@ -298,13 +298,46 @@ def test_schema() -> None:
     assert json.loads(newsx_("schema").stdout) == json.loads(json.dumps(schema()))
 
 
+SENTENCE = "Mehr als 600.000 kamen am Montag."
+
+
+@pytest.mark.parametrize("way", ["text", "file", "pipe", "dash"])
+def test_normalise(tmp_path: Path, way: str) -> None:
+    (tmp_path / "note").write_text(SENTENCE, "utf-8")
+    given = {"text": [SENTENCE], "file": ["note"], "pipe": [], "dash": ["-"]}[way]
+    options = ["--language", "de", "--reference-date", "2024-10-28"]
+    piped = {"input": SENTENCE.encode()} if way in {"pipe", "dash"} else {}
+    done = newsx_("normalise", *given, *options, cwd=tmp_path, **piped)
+    found = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert [(one["text"], one["value"], one["comparator"]) for one in found["quantities"]] == [
+        ("600.000", 600_000, ">")
+    ]
+    assert [(one["text"], one["value"]) for one in found["dates"]] == [("am Montag", "2024-10-28")]
+    assert [SENTENCE[one["start"] : one["end"]] for one in found["dates"]] == ["am Montag"]
+
+
+def test_normalise_to_timeml() -> None:
+    done = newsx_("normalise", SENTENCE, "--language", "de", "--reference-date", "2024-10-28", "--timex3")
+    assert 'am <TIMEX3 tid="t1" type="DATE" value="2024-10-28">Montag</TIMEX3>.' in done.stdout.decode()
+
+
+def test_normalise_refuses(tmp_path: Path) -> None:
+    assert newsx_("normalise", "x", "--reference-date", "today").returncode == 2
+    assert newsx_("normalise", "x", "--language", "deutsch!").returncode == 2
+    (tmp_path / "photo.jpg").write_bytes(JPEG)
+    assert newsx_("normalise", "photo.jpg", cwd=tmp_path).returncode == 4
+    assert told(newsx_("normalise", "missing.txt", cwd=tmp_path)) == ["newsx: missing.txt: no such file"]
+    assert json.loads(newsx_("normalise", "a" * 5000 + "/b").stdout) == {"quantities": [], "dates": []}
+
+
 def test_languages() -> None:
     rows = [line.split("\t") for line in newsx_("languages").stdout.decode().splitlines()]
     assert ["de", "German", "Deutsch"] in rows
     assert all(len(row) == 3 for row in rows)
 
 
-@pytest.mark.parametrize("command", ["parse", "explain", "schema", "languages"])
+@pytest.mark.parametrize("command", ["parse", "explain", "normalise", "schema", "languages"])
 def test_help_has_examples(command: str) -> None:
     done = newsx_(command, "--help")
     assert done.returncode == 0
@@ -314,7 +347,7 @@ def test_help_has_examples(command: str) -> None:
 
 def test_help_lists_commands_and_exit_codes() -> None:
     shown = newsx_("--help").stdout.decode()
-    for command in ("parse", "explain", "schema", "languages"):
+    for command in ("parse", "explain", "normalise", "schema", "languages"):
         assert f"\n  {command} " in shown
     for code in range(6):
         assert f"\n    {code}  " in shown

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import explain, languages, parse, schema
+from newsx.cli import explain, languages, normalise, parse, schema
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=f"\b\n{TABLE}",
 )
-for command in (parse.parse, explain.explain, languages.languages, schema.schema):
+for command in (parse.parse, explain.explain, normalise.normalise, languages.languages, schema.schema):
     app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
 
 

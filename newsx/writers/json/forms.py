@@ -1,4 +1,4 @@
-"""Articles in, pieces of JSON out, in three forms."""
+"""Records (articles, for the most part) in, pieces of JSON out, in three forms."""
 
 from __future__ import annotations
 
@@ -6,42 +6,42 @@ import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec import Struct
 
-from newsx.article import Article
 from newsx.writers.json.colour import coloured, harmless
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder()
 
 
-def jsonl(articles: Iterable[Article]) -> Iterator[str]:
+def jsonl(records: Iterable[Struct]) -> Iterator[str]:
     """One compact object a line."""
-    for article in articles:
-        yield encoded(article).decode() + "\n"
+    for record in records:
+        yield encoded(record).decode() + "\n"
 
 
-def document(articles: Iterable[Article]) -> Iterator[str]:
-    """One array, an article a line: a JSON document that any program loads whole."""
+def document(records: Iterable[Struct]) -> Iterator[str]:
+    """One array, a record a line: a JSON document that any program loads whole."""
     before = "[\n"
-    for article in articles:
-        yield before + encoded(article).decode()
+    for record in records:
+        yield before + encoded(record).decode()
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def indented(articles: Iterable[Article], *, colour: bool = False) -> Iterator[str]:
+def indented(records: Iterable[Struct], *, colour: bool = False) -> Iterator[str]:
     """One object after the other, indented for reading."""
-    for article in articles:
-        shown = harmless(msgspec.json.format(encoded(article), indent=2).decode())
+    for record in records:
+        shown = harmless(msgspec.json.format(encoded(record), indent=2).decode())
         yield (coloured(shown) if colour else shown) + "\n"
 
 
-def encoded(article: Article) -> bytes:
-    """The article as compact JSON; a lone surrogate becomes U+FFFD."""
+def encoded(record: Struct) -> bytes:
+    """The record as compact JSON; a lone surrogate becomes U+FFFD."""
     try:
-        return _ENCODER.encode(article)
+        return _ENCODER.encode(record)
     except UnicodeEncodeError:
-        return _ENCODER.encode(_clean(msgspec.to_builtins(article)))
+        return _ENCODER.encode(_clean(msgspec.to_builtins(record)))
 
 
 def _clean(value: object) -> object:
