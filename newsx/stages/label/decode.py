@@ -1,0 +1,29 @@
+"""Probabilities of a page's blocks in, one zone a block out, with the page as a whole in mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+BODY_FLOOR = 0.02
+"""A page whose best block is less likely body than that has no article."""
+
+
+def decode(scores: Floats, body: tuple[int, ...], threshold: float, prose: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The zone (column) of each block. `body`: the columns that make up the body."""
+    import numpy as np
+
+    inside = scores[:, body].sum(axis=1)
+    chosen = inside >= threshold
+    if not chosen.any() and prose.any():
+        best = float(inside[prose].max())
+        chosen = prose & (inside >= max(BODY_FLOOR, best / 2))
+    among = np.array(body)[scores[:, body].argmax(axis=1)]
+    outside = scores.copy()
+    outside[:, body] = -1.0
+    return np.where(chosen, among, outside.argmax(axis=1))

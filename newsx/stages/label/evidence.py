@@ -1,0 +1,37 @@
+"""The features of the blocks and their zones in, the reasons for each decision out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsx.model import Evidence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsx.stages.label.network import Weights
+
+REASONS = 2
+"""Features that are named for a block."""
+
+
+def reasons(
+    raw: NDArray[np.float32], values: NDArray[np.float32], zones: NDArray[np.int64], weights: Weights
+) -> list[tuple[Evidence, ...]]:
+    """For each block the features that spoke most for its zone. `raw` are the features as measured."""
+    import numpy as np
+
+    spoke = values * weights.attribution.T[zones]
+    first = spoke.argmax(axis=1)
+    rows = np.arange(len(zones))
+    most = spoke[rows, first]
+    spoke[rows, first] = -np.inf
+    second = spoke.argmax(axis=1)
+    columns = zip(
+        first.tolist(), most.tolist(), raw[rows, first].tolist(),
+        second.tolist(), spoke[rows, second].tolist(), raw[rows, second].tolist(), strict=True,
+    )  # fmt: skip
+    names = weights.names
+    return [(Evidence(f"{names[a]}={x:.2f}", round(u, 3)), Evidence(f"{names[b]}={y:.2f}", round(v, 3)))
+            for a, u, x, b, v, y in columns]  # fmt: skip

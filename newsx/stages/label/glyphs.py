@@ -1,0 +1,89 @@
+"""Texts in, counts of their characters' classes out, all lines of a page at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CLASSES = (
+    "letter", "upper", "digit", "blank", "dense", "sentence_end", "comma", "colon", "quote", "dash", "bar", "bracket",
+    "sign", "symbol",
+)  # fmt: skip
+LETTER, UPPER, DIGIT, BLANK, DENSE, SENTENCE_END, COMMA, COLON, QUOTE, DASH, BAR, BRACKET, SIGN, SYMBOL = (
+    1 << at for at in range(len(CLASSES))
+)
+"""`dense`: scripts without blanks between words; `sign`: characters of addresses, money, shares; `bar`: what separates
+crumbs and links."""
+TOP = 0x10000
+WIDE_LETTERS = range(0x20000, 0x40000)
+_LISTED = {
+    SENTENCE_END: ".!?…。！？؟।۔", COMMA: ",;、，；،؛", COLON: ":：", QUOTE: "\"'„“”‚‘’«»‹›「」『』", DASH: "-‐‑–—―",
+    BAR: "|/\\›»>•·●▶▸→‣◦*+", BRACKET: "()[]{}（）【】〔〕", SIGN: "@#%€$£¥&=_©®™",
+}  # fmt: skip
+_DENSE = ((0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_HALF_WORDS = 0x2E80
+"""From here on a character of a dense script is half a word; below (Thai, Khmer) a fifth."""
+
+
+class Glyphs(Struct, frozen=True):
+    """The characters of a page's lines, one behind the other, each line closed by a line end."""
+
+    lower: NDArray[np.uint16]
+    classes: NDArray[np.uint16]
+    starts: NDArray[np.int64]
+    """Where each line begins."""
+    ends: NDArray[np.int64]
+    """Where each line's end stands."""
+
+
+@cache
+def tables() -> tuple[Any, Any]:
+    """(class bits, lower-case form) of every code point below U+10000."""
+    import numpy as np
+
+    classes = np.fromiter((_classes(chr(point)) for point in range(TOP)), np.uint16, TOP)
+    lower = np.fromiter((_lower(point) for point in range(TOP)), np.uint16, TOP)
+    for bit, characters in _LISTED.items():
+        for character in characters:
+            classes[ord(character)] = (classes[ord(character)] & ~np.uint16(SYMBOL)) | bit
+    for first, last in _DENSE:
+        classes[first : last + 1] |= np.where(classes[first : last + 1] & LETTER, DENSE, 0).astype(np.uint16)
+    return classes, lower
+
+
+def _classes(character: str) -> int:
+    kind = unicodedata.category(character)
+    if kind[0] in "LM":
+        return LETTER | (UPPER if kind in ("Lu", "Lt") else 0)
+    if kind[0] == "N":
+        return DIGIT
+    if kind[0] == "Z" or character in "\t\n":
+        return BLANK
+    return SYMBOL
+
+
+def _lower(point: int) -> int:
+    low = chr(point).lower()
+    return ord(low) if len(low) == 1 and ord(low) < TOP else point
+
+
+def glyphs(texts: Sequence[str]) -> Glyphs:
+    """The texts' characters with their classes."""
+    import numpy as np
+
+    class_of, lower_of = tables()
+    points = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), np.uint32)
+    if points.size and int(points.max()) >= TOP:
+        wide = (points >= WIDE_LETTERS.start) & (points < WIDE_LETTERS.stop)
+        points = np.where(points < TOP, points, np.where(wide, 0x4E00, 0x2605))
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) - 1
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    return Glyphs(lower_of[points], class_of[points], starts, ends)

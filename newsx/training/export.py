@@ -1,0 +1,43 @@
+"""Trained networks in, the weights file of the runtime out: an .npz that is the same bytes for the same numbers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from newsx.training.examples import Scale
+from newsx.training.model import Labeller
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+Arrays = dict[str, np.ndarray[Any, Any]]
+
+
+def arrays(nets: Sequence[Labeller], by: Scale, names: Sequence[str], attribution: np.ndarray,
+           calibration: np.ndarray, threshold: float) -> Arrays:  # fmt: skip
+    """All that decides, by name."""
+    found: Arrays = {
+        "names": np.frombuffer("\n".join(names).encode(), np.uint8), "mean": by.mean, "spread": by.spread,
+        "vocabulary": by.vocabulary, "attribution": attribution.astype(np.float16),
+        "calibration": calibration.astype(np.float32), "threshold": np.array(threshold, np.float32),
+        "nets": np.array(len(nets), np.int64),
+    }  # fmt: skip
+    for at, net in enumerate(nets):
+        found |= net.arrays(f"net{at}.")
+    return found
+
+
+def write(path: Path, content: Mapping[str, np.ndarray[Any, Any]]) -> None:
+    """The arrays as .npz, without the time of writing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(content):
+            raw = io.BytesIO()
+            np.lib.format.write_array(raw, np.asarray(content[name], order="C"), allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, raw.getvalue())
