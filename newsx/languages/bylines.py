@@ -10,12 +10,13 @@ from msgspec import Struct
 
 MOST_WORDS = 5
 """A name of more words is a title."""
+PLACE_WORDS = 4
 
 _TOKEN = regex.compile(r"[^\s]{1,60}")
 _NAME_TOKEN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
 _CAPITALS = regex.compile(r"\p{Lu}{2,5}\Z")
-_CJK_NAME = regex.compile(r"[\p{Han}]{3,5}\Z|[\p{Hangul}]{2,4}\Z")
-_CUT = regex.compile(r"[\d(@\[]|https?:")
+_HAN_NAME, _HANGUL_NAME = regex.compile(r"\p{Han}{3,5}\Z"), regex.compile(r"\p{Hangul}{2,4}\Z")
+_CUT = regex.compile(r"(?<!\p{L})\d|[(@\[]|https?:")
 """Names end where figures, brackets or addresses begin."""
 _GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
 _CODES = regex.compile(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
@@ -121,6 +122,9 @@ class BylineReader:
         while words and tokens[words - 1].group().casefold() in self._particles:
             words -= 1
             end = tokens[words - 1].end() if words else part.start
+        titled = words < len(tokens) and tokens[words].group().casefold() in self._roles
+        if words == 1 and _HANGUL_NAME.match(tokens[0].group()):
+            return Named(part.start, end) if titled or labelled else None
         if 2 <= words <= MOST_WORDS or (words == 1 and self._stands_alone(tokens[0].group(), labelled, first)):
             return Named(part.start, len(text[:end].rstrip(" ,:")))
         return self._desk(text, part, tokens, labelled)
@@ -131,11 +135,11 @@ class BylineReader:
             return True
         if at and form in self._particles:
             return False
-        return not (_NAME_TOKEN.match(token.rstrip(",:;")) or _CJK_NAME.match(token) or form in self._particles)
+        return not (_NAME_TOKEN.match(token.rstrip(",:;")) or _is_cjk_name(token) or form in self._particles)
 
     def _stands_alone(self, token: str, labelled: bool, first: bool) -> bool:
         """A single word is a name behind a label, or in Chinese, Japanese and Korean."""
-        if _CJK_NAME.match(token):
+        if _HAN_NAME.match(token):
             return True
         return labelled and first and len(token) > 1
 
@@ -156,8 +160,15 @@ class BylineReader:
         return None
 
     def _is_whole(self, rest: str) -> bool:
+        """Nothing follows the names but a role, or a place or two behind a sign."""
         words = rest.split()
-        return len(words) <= 3 or any(word.strip(".,()").casefold() in self._roles for word in words[:3])
+        if not words or any(word.strip(".,()/|").casefold() in self._roles for word in words[:2]):
+            return True
+        return not rest.lstrip()[0].isalnum() and len(words) <= PLACE_WORDS
+
+
+def _is_cjk_name(token: str) -> bool:
+    return _HAN_NAME.match(token) is not None or _HANGUL_NAME.match(token) is not None
 
 
 def is_code(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,8 +11,12 @@ import regex
 
 from newsx.languages import Language
 from newsx.languages.stamps import Stamp
-from newsx.model import Block, Evidence, Field, Page, Role
+from newsx.model import Block, Evidence, Field, Page, Role, View, join
 
+LABEL = 30
+"""Characters of a line that is only a label."""
+_CLOCK = regex.compile(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
+_HALF_DAY = regex.compile(r"(?i)\d\s?[ap]\.?m\b")
 LONGEST = 200
 """Characters of a line that may hold the article's stamp."""
 _DATELINE = regex.compile(
@@ -42,6 +47,7 @@ class Reading(NamedTuple):
     """`published`, `modified`, `as_of`, `bare`."""
     value: str
     stamp: Stamp
+    view: View
     block: Block
     score: float
 
@@ -58,25 +64,48 @@ def read_stamps(page: Page, language: Language) -> Stamps:
 
 
 def _readings(page: Page, language: Language) -> list[Reading]:
+    """All stamps of the head's lines; a date and the time of day on the line below it are one."""
     readings: list[Reading] = []
     title = next((block.line for block in page.blocks if block.role is Role.HEADLINE), 1)
-    label = None
-    for at, block in enumerate(page.blocks):
-        if block.role not in (Role.TIMESTAMP, Role.BYLINE) or len(block.view.text) > LONGEST:
-            continue
-        text = block.view.text
-        above = page.blocks[at - 1].view.text if at else ""
-        for stamp in language.dates.stamps(text):
-            value = stamp.resolve(page.dump.facts.crawl_date)
-            if not value or len(value) < 10:
-                continue
-            label = language.metadata.stamp_label(text[: stamp.start])
-            if label is None and not readings and len(above) < 30:
-                label = language.metadata.stamp_label(above)
-            if label != "not_stamp":
+    above = ""
+    for block, view in _lines(page.blocks):
+        for stamp in language.dates.stamps(view.text):
+            label = language.metadata.stamp_label(view.text[: stamp.start]) or (
+                language.metadata.stamp_label(above) if stamp.start < LABEL and len(above) < LABEL else None
+            )
+            value = _settled(stamp, view.text, page)
+            if value and len(value) >= 10 and label != "not_stamp":
                 score = block.confidence + 0.3 * stamp.has_time - 0.002 * abs(block.line - title)
-                readings.append(Reading(label or "bare", _zoned(value, page.dump.facts.timezone), stamp, block, score))
+                zoned = _zoned(value, page.dump.facts.timezone)
+                readings.append(Reading(label or "bare", zoned, stamp, view, block, score))
+        above = view.text
     return readings
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Block, View]]:
+    """The lines that may hold the article's stamp."""
+    skip = False
+    for at, block in enumerate(blocks):
+        if skip or block.role not in (Role.TIMESTAMP, Role.BYLINE) or len(block.view.text) > LONGEST:
+            skip = False
+            continue
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        if below and below.role is Role.TIMESTAMP and _CLOCK.match(below.view.text):
+            skip = True
+            yield block, join((block.view, below.view))
+        else:
+            yield block, block.view
+
+
+def _settled(stamp: Stamp, text: str, page: Page) -> str | None:
+    """The stamp's value; of two readings the one that is not after the crawl, and that fits a clock of 24 hours."""
+    crawl = page.dump.facts.crawl_date
+    value = stamp.resolve(crawl)
+    if not stamp.ambiguous or value is None or stamp.other is None:
+        return value
+    if crawl and (value[:10] <= crawl[:10]) != (stamp.other[:10] <= crawl[:10]):
+        return value if value[:10] <= crawl[:10] else stamp.other
+    return stamp.other if stamp.has_time and not _HALF_DAY.search(text) else value
 
 
 def _zoned(value: str, timezone: str | None) -> str:
@@ -103,9 +132,10 @@ def _best(readings: list[Reading], kinds: tuple[str, ...]) -> Reading | None:
 def _field(reading: Reading | None, readings: list[Reading]) -> Field | None:
     if reading is None:
         return None
-    view = reading.block.view.slice(reading.stamp.start, reading.stamp.end)
+    view = reading.view.slice(reading.stamp.start, reading.stamp.end)
     others = [other.value for other in readings if other.value != reading.value]
-    runner_up = reading.stamp.other or (others[0] if others else None)
+    readings_of_it = {reading.stamp.value, reading.stamp.other} - {None, reading.value}
+    runner_up = readings_of_it.pop() if reading.stamp.ambiguous and readings_of_it else next(iter(others), None)
     evidence = (Evidence(f"stamp.{reading.kind}", 1.0),)
     sure = round(min(0.99, reading.block.confidence * (0.6 if reading.stamp.ambiguous else 1.0)), 3)
     return Field(reading.value, view, reading.block.line, sure, evidence, runner_up, reading.stamp.ambiguous)

@@ -79,7 +79,7 @@ def _above(sheet: Sheet, title: int) -> None:
         text, zone = sheet.texts[at], sheet.zones[at]
         if sheet.roles[at] is Role.HEADLINE or len(text) < 2:
             continue
-        if sheet.is_stamp(at):
+        if sheet.is_stamp(at) or (len(text) < SHORT and sheet.has_stamp(at)):
             sheet.give(at, Role.TIMESTAMP, 0.8, "head.stamp")
             continue
         if sheet.concept(at) or not nearest:

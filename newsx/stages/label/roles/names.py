@@ -9,6 +9,8 @@ from newsx.stages.label.zones import Zone
 
 BARE_WORDS = 12
 """A line of nothing but names has at most so many words."""
+NEVER = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER, Zone.HEADLINE, Zone.CAPTION})
+"""Zones of lines that name nobody as the author."""
 NEAR = 3
 """Bare names stand so few blocks from a stamp or a label."""
 BELOW_TITLE = 8
@@ -23,7 +25,7 @@ def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
         if sheet.zones[at] is Zone.BYLINE or byline.labelled:
             sheet.give(at, Role.BYLINE, 0.9, "head.byline-label")
         elif labelled:
-            if any(abs(at - other) == 1 for other in labelled) and byline.whole:
+            if any(abs(at - other) == 1 for other in labelled):
                 sheet.give(at, Role.BYLINE, 0.8, "head.names-below-byline")
         elif _stands_well(sheet, at, title):
             sheet.give(at, Role.BYLINE, 0.75, "head.names")
@@ -41,15 +43,16 @@ def is_byline(sheet: Sheet, at: int) -> bool:
 def _byline(sheet: Sheet, at: int) -> Byline | None:
     """What the line says about authors, if it may be a byline at all."""
     sure = sheet.zones[at] is Zone.BYLINE
-    if sheet.roles[at] or (not sure and (sheet.concept(at) or sheet.words[at] > 25)):
+    if sheet.roles[at] or (not sure and (sheet.concept(at) or sheet.words[at] > 25 or sheet.zones[at] in NEVER)):
         return None
     rules = sheet.language.metadata
     announced = at > 0 and rules.is_byline_label(sheet.keys[at - 1])
     byline = rules.byline(sheet.texts[at], labelled=announced)
     if byline is None or sure or (byline.labelled and not sheet.is_prose(at)):
         return byline
-    bare = byline.whole and sheet.words[at] <= BARE_WORDS and not sheet.is_prose(at)
-    return byline if bare else None
+    if sheet.is_prose(at) or sheet.words[at] > BARE_WORDS:
+        return None
+    return byline if byline.whole or sheet.has_stamp(at) else None
 
 
 def _stands_well(sheet: Sheet, at: int, title: int) -> bool:

@@ -9,6 +9,8 @@ import regex
 from newsx.languages import Language
 
 LONGEST = 90
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+DAYS = ("before_yesterday", "yesterday", "today")
 _DIGIT = regex.compile(r"\d")
 _TOKEN = regex.compile(r"[\p{L}\p{M}]{1,30}|\d{1,4}")
 _DATE = regex.compile(
@@ -27,12 +29,13 @@ class StampLines:
     def __init__(self, language: Language) -> None:
         dates, head = language.dates.words, language.metadata
         self._months = _words(dates.months, dates.months_short)
-        self._units = _words(dates.units)
-        self._days = _words(dates.days)
-        self._ago = frozenset(word.lower() for form in (*dates.ago_before, *dates.ago_after) for word in form.split())
+        self._units = _words({unit: dates.units.get(unit, ()) for unit in UNITS},
+                             {unit: dates.units_plural.get(unit, ()) for unit in UNITS})  # fmt: skip
+        self._days = _words({day: dates.days.get(day, ()) for day in DAYS})
+        self._ago = frozenset(form.lower() for form in (*dates.ago_before, *dates.ago_after) if " " not in form)
+        around = (*dates.oclock, *dates.clock_at, *dates.date_on, *dates.one)
         self._others = (_CLOCK_WORDS | head.stamp_words | _words(dates.weekdays, dates.weekdays_short) | self._ago
-                        | frozenset(word.lower() for form in (*dates.oclock, *dates.clock_at, *dates.date_on)
-                                    for word in form.split()))  # fmt: skip
+                        | frozenset(form.lower() for form in around if " " not in form))  # fmt: skip
 
     def is_stamp(self, text: str) -> bool:
         """Every word is a figure, a month, a weekday, a unit of time or part of a label, and there is a date or time."""
