@@ -109,11 +109,13 @@ class Units:
         head = _WORD.match(low, start)
         if head is None:
             return None
-        for rest, unit in self._names.get(head[0], ()):
-            end = head.end()
-            for word in rest:
+        word, _, below = head[0].partition("/")
+        end_of_head = head.end() if not below or head[0] in self._names else head.start() + len(word)
+        for rest, unit in self._names.get(head[0]) or self._names.get(word, ()):
+            end = end_of_head
+            for following in rest:
                 more = _MORE.match(low, end)
-                if more is None or more[1] != word:
+                if more is None or more[1] != following:
                     break
                 end = more.end()
             else:

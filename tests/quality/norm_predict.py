@@ -81,8 +81,23 @@ def temporal(case: dict[str, Any]) -> list[Span]:
     for timex in dates:
         kind = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "set"}[timex.type]
         spans.append({"start": timex.start, "end": timex.end, "kind": kind, "value": timex.value,
-                      "values": [timex.value, *timex.alternatives]})  # fmt: skip
+                      "values": list(readings(timex))})  # fmt: skip
     return spans
+
+
+def readings(timex: Timex) -> Iterator[str]:
+    """All values that stand, and what the suites write for them: "a few" is three, the end of a day its last second, a
+    time of day has no day where the day stands beside it."""
+    yield timex.value
+    yield from timex.alternatives
+    if timex.amount:
+        yield timex.amount
+    if timex.type == "DURATION" and "X" in timex.value:
+        yield timex.value.replace("X", "3")
+    if timex.mod == "END" and re.fullmatch(r"\d{4}-\d\d-\d\d", timex.value):
+        yield timex.value + "T23:59:59"
+    if timex.type == "TIME" and "T" in timex.value:
+        yield "/".join("T" + end.rpartition("T")[2] for end in timex.value.split("/"))
 
 
 def normalised(case: dict[str, Any]) -> tuple[Sequence[Quantity], Sequence[Timex]]:

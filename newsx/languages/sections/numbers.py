@@ -90,10 +90,11 @@ class NumberRules:
                        for value, stems in words.ordinals.items() for stem in spelt(stems)}  # fmt: skip
         for field in ("fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one",
                       "rulers", "centuries", "age_openers", "ordinal_openers", "one_in", "plurals",
-                      "money_ands", "one_openers", "one_closers"):  # fmt: skip
+                      "money_ands", "one_openers", "one_closers", "angles"):  # fmt: skip
             setattr(self, field, lowered(getattr(words, field)))
         self._stems = {form: number(v) for v, forms in words.glued_cardinals.items() for form in spelt(forms)}
         self.abbreviations = lowered(words.abbreviations)
+        self.noun_endings = words.noun_endings
         self.plural_endings = tuple(words.plural_endings)
 
     fillers: frozenset[str]
@@ -115,6 +116,7 @@ class NumberRules:
     money_ands: frozenset[str]
     one_openers: frozenset[str]
     one_closers: frozenset[str]
+    angles: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
         """The value of a text that is one whole number phrase, cardinal or ordinal ("twenty-first"), else null."""
@@ -201,6 +203,11 @@ class NumberRules:
     def ordinal_marks(self) -> regex.Pattern[str]:
         """Marks behind digits that make an ordinal."""
         return regex.compile(rf"(?:{trie(lowered(self.words.ordinal_marks))})(?![\w])(?! ?[cf](?!\w))")
+
+    @cached_property
+    def list_link(self) -> regex.Pattern[str]:
+        """What stands between the numbers of a list."""
+        return regex.compile(rf"(?:,|[ \u00a0](?:{trie(lowered(self.words.list_links))}))[ \u00a0](?=[^\W_])")
 
     @cached_property
     def one_in_link(self) -> regex.Pattern[str]:

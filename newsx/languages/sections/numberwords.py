@@ -133,6 +133,11 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Hundredths of a currency, by its code."""
     temperature: Table = {}
 
+    angles: Words = ()
+    """Words beside degrees that are of an angle."""
+    list_links: Words = ()
+    """Words between the numbers of a list: "or"."""
+
     suffixes: Table = {}
     """Endings of words made from a number: `a` "jährig", `count` "köpfig"."""
     suffix_endings: Words = ()
@@ -143,6 +148,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     durations: Words = ()
     """Endings of nouns that last: a "dreijährige Haftstrafe" is no age."""
 
+    noun_endings: Words = ("",)
+    """What inflection puts behind such nouns."""
     labels: Words = ()
     """Words after which a number is a name: "Kapitel 3"."""
     label_endings: Words = ()

@@ -12,7 +12,9 @@ from newsx.stages.numbers.text import Text
 LIFETIMES = frozenset(("a", "mo", "wk", "d"))
 OLDEST = 125
 _COMMA = regex.compile(r"[ \u00a0]?[,)]")
-_NOUN = regex.compile(r"[ \u00a0](\p{Lu}[^\W_]*)")
+_NAMED = regex.compile(r"\p{Lu}[\p{L}’'-]+[ \u00a0]\p{Lu}[\p{L}’'-]+(?:,[ \u00a0]|[ \u00a0]\()$")
+YOUNGEST_NAMED = 12
+OLDEST_NAMED = 105
 
 
 def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
@@ -28,6 +30,16 @@ def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
     if opened or (apposed and (amount.value or 0) <= OLDEST):
         return amount._replace(kind="age", rule="age")
     return amount
+
+
+def apposed(text: Text, numeral: Numeral) -> bool:
+    """"Jana Beck, 41, sagte", "Jana Beck (41)": a bare number behind a name is an age."""
+    if not numeral.plain or not YOUNGEST_NAMED <= numeral.value <= OLDEST_NAMED:
+        return False
+    ends = text.text[max(0, numeral.start - 2) : numeral.start], text.text[numeral.end : numeral.end + 1]
+    if ends not in ((", ", ","), (" (", ")")):
+        return False
+    return _NAMED.search(text.text[max(0, numeral.start - 60) : numeral.start]) is not None
 
 
 def of_suffix(text: Text, numeral: Numeral) -> list[Amount]:
@@ -50,8 +62,11 @@ def _lasts(text: Text, numeral: Numeral) -> bool:
         return True
     if numeral.digits and text.text[numeral.end - 1 : numeral.end] and _capital_suffix(text, numeral):
         return False
-    noun = _NOUN.match(text.text, numeral.end)
-    return noun is not None and noun[1].lower().endswith(text.rules.durations)
+    noun = noun_behind(text, numeral.end, numeral.value)
+    if noun is None:
+        return False
+    name = noun.lower()
+    return any(name.removesuffix(ending).endswith(text.rules.durations) for ending in text.rules.noun_endings)
 
 
 def _capital_suffix(text: Text, numeral: Numeral) -> bool:

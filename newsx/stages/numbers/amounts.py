@@ -8,15 +8,17 @@ from newsx.languages.numerals import tidy, times
 from newsx.languages.sections.numbers import PLACES_OF_ONE
 from newsx.languages.units import Unit
 from newsx.model import QuantityKind
-from newsx.stages.numbers.ages import of_age, of_suffix
+from newsx.stages.numbers.ages import apposed, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
-from newsx.stages.numbers.guards import YEARS, is_name, is_part
+from newsx.stages.numbers.guards import YEARS, is_angle, is_name, is_part
 from newsx.stages.numbers.measure import Measured, measured_at
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.records import Amount, Found
 from newsx.stages.numbers.roman import roman
 from newsx.stages.numbers.text import Text
 
+LONGEST_LIST = 4
+"""Numbers of a list that are looked through for the unit they share."""
 _DASHES = frozenset("-–—‑")
 
 
@@ -49,12 +51,40 @@ def amounts_at(text: Text, at: int, seed_end: int) -> Found:
 
 def _single(text: Text, found: Measured) -> list[Amount]:
     numeral, unit = found.numeral, found.unit
-    if unit:
-        return [of_age(text, found.start, found.end, Amount(found.start, found.end, *_scaled(unit, numeral.value)))]
-    noun = noun_behind(text, numeral.end, numeral.value)
+    rule = "unit"
+    if unit is None:
+        year = numeral.plain and numeral.value in YEARS
+        unit, noun = (None, None) if year else _of_list(text, numeral.end, 0)
+        rule = "list"
+        if unit is None or is_name(text, numeral, ""):
+            return _plain(text, numeral, noun)
+    amount = Amount(found.start, found.end, *_scaled(unit, numeral.value))
+    if unit.code == "Cel" and is_angle(text, found.start, found.end):
+        amount = amount._replace(kind="quantity", unit="deg")
+    return [of_age(text, found.start, found.end, amount if rule == "unit" else amount._replace(rule=rule))]
+
+
+def _plain(text: Text, numeral: Numeral, shared: str | None) -> list[Amount]:
+    """A number without a unit."""
+    if apposed(text, numeral):
+        return [Amount(numeral.start, numeral.end, "age", numeral.value, unit="a", rule="apposition")]
+    noun = noun_behind(text, numeral.end, numeral.value) or shared
     if is_name(text, numeral, noun) or (numeral.value == 1 and not numeral.digits and _is_pronoun(text, numeral)):
         return []
     return [Amount(numeral.start, numeral.end, "number", numeral.value, noun=noun, rule="digits" if numeral.digits else "words")]
+
+
+def _of_list(text: Text, end: int, depth: int) -> tuple[Unit | None, str | None]:
+    """The unit, or the thing counted, that the numbers of a list share: "zehn oder fünfzehn Prozent"."""
+    link = text.rules.list_link.match(text.low, end)
+    following = measured_at(text, link.end()) if link and depth < LONGEST_LIST else None
+    if following is None or following.start < following.numeral.start or following.numeral.ordinal or following.numeral.concept:
+        return None, None
+    if following.unit:  # "im Jahr 2023, 15 Prozent mehr": the last link of a list is a word
+        alone = following.unit.factor != 1 or text.low[end] == ","
+        return (None if alone else following.unit), None
+    unit, noun = _of_list(text, following.end, depth + 1)
+    return unit, noun or (None if following.numeral.article else noun_behind(text, following.end, following.numeral.value))
 
 
 def _is_pronoun(text: Text, numeral: Numeral) -> bool:
@@ -128,6 +158,8 @@ def _shared(first: Numeral, second: Numeral) -> float | int:
 def _opener(text: Text, start: int) -> int | None:
     """Where "zwischen" or "von" before a range begins."""
     words = text.words_before(start, 2)
+    if len(words) > 1 and words[-1] in text.rules.bounds and words[0] in text.rules.between:
+        words.pop()  # "zwischen etwa 10 und 15"
     if words and words[-1] not in text.rules.between and words[-1] in text.rules.fillers and words[-1] not in text.rules.from_:
         words.pop()  # "entre los 10 y los 15"
     if words and (words[-1] in text.rules.between or words[-1] in text.rules.from_):

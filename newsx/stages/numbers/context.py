@@ -10,6 +10,7 @@ from newsx.languages.sections.numbers import BOUNDS, Bound
 from newsx.stages.numbers.text import Text
 
 _WORD = regex.compile(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
+_HALF = regex.compile(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
 _TAIL = regex.compile(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
 _SYMBOL = regex.compile(r"(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
 _SYMBOLS = {"<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about"}
@@ -101,6 +102,8 @@ def _capital(text: Text, end: int) -> str | None:
         if found is None:
             return None
         word = found[1]
+        if word[0].isupper() and (half := _HALF.match(text.text, found.end())):
+            return half[1]
         if word[0].isupper():
             return word if word.lower() not in text.rules.no_nouns else None
         if word in text.rules.no_nouns or not word.endswith(("e", "en", "er", "es", "em")):

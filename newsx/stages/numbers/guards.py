@@ -11,6 +11,8 @@ YEARS = range(1800, 2101)
 LONGEST = 10**15
 """A plain number beyond is an identifier."""
 _JOINTS = "-–‑/_.,:'’*#^=&"
+_LINKS = "-–‑/:_&‘’'′"
+_PRIMES = "‘’'′"
 _BEHIND = regex.compile(r"[ \u00a0]?([^\W\d_]{1,30})")
 _CAPITAL = regex.compile(r"[ \u00a0]\p{Lu}")
 _LAST_WORD = regex.compile(r"([^\W\d_][^\W_]*)[ \u00a0]$")
@@ -26,9 +28,11 @@ def is_part(text: Text, numeral: Numeral) -> bool:
     if before in _JOINTS and (numeral.digits or before not in "'’") and start > 1 and (whole[start - 2].isalnum() or before in "-/_"):
         return True
     behind = whole[end : end + 2]
-    if behind[:1].isalpha() and numeral.digits:
+    if not numeral.digits or len(behind) < 2:
+        return numeral.digits and behind.isalpha()
+    if behind[0].isalpha() or (behind[0] in _LINKS and behind[1].isdigit()) or (behind[0] == behind[1] and behind[0] in _PRIMES):
         return True
-    return len(behind) == 2 and behind[0] in "-–‑/:_" and behind[1].isdigit() and numeral.digits
+    return behind[0] == "." and numeral.value < 100 and (behind[1].isalpha() or behind[1] in _PRIMES)
 
 
 def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
@@ -47,6 +51,15 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     if numeral.value in YEARS and numeral.end - numeral.start == 4 and (noun is None or numeral.value % 100):
         return True
     return numeral.value >= LONGEST or _is_postcode(text, numeral) or (noun is None and _follows_name(text, numeral))
+
+
+def is_angle(text: Text, start: int, end: int) -> bool:
+    """Degrees of a turn, a slope or a place on earth, not of warmth."""
+    angles = text.rules.angles
+    if text.text[end : end + 1] == "-":
+        return True
+    behind = _BEHIND.match(text.low, end)
+    return (behind is not None and behind[1] in angles) or any(word in angles for word in text.words_before(start, 3))
 
 
 def _is_postcode(text: Text, numeral: Numeral) -> bool:
