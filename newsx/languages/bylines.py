@@ -16,7 +16,7 @@ _TOKEN = regex.compile(r"[^\s]{1,60}")
 _NAME_TOKEN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
 _CAPITALS = regex.compile(r"\p{Lu}{2,5}\Z")
 _HAN_NAME, _HANGUL_NAME = regex.compile(r"\p{Han}{3,5}\Z"), regex.compile(r"\p{Hangul}{2,4}\Z")
-_CUT = regex.compile(r"(?<!\p{L})\d|[(@\[]|https?:")
+_CUT = regex.compile(r"(?<![\p{L}\d])\d|[(@\[]|https?:")
 """Names end where figures, brackets or addresses begin."""
 _GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
 _CODES = regex.compile(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
@@ -131,10 +131,10 @@ class BylineReader:
 
     def _ends_name(self, token: str, at: int) -> bool:
         form = token.strip(".,:;").casefold()
-        if form in self._roles or form in self._not_names:
-            return True
         if at and form in self._particles:
             return False
+        if form in self._roles or form in self._not_names:
+            return True
         return not (_NAME_TOKEN.match(token.rstrip(",:;")) or _is_cjk_name(token) or form in self._particles)
 
     def _stands_alone(self, token: str, labelled: bool, first: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsx.languages import Language
-from newsx.languages.bylines import Byline, Named
+from newsx.languages.bylines import Byline, Named, is_code
 from newsx.model import Block, Evidence, Field, Page, Role
 
 MOST = 12
@@ -11,9 +11,10 @@ MOST = 12
 
 
 def read_authors(page: Page, language: Language) -> tuple[tuple[Field, ...], Field | None]:
-    """(the authors, each once; the agency). An agency that signs alone is the author as well."""
+    """(the authors, each once; the agency). An agency that signs alone is the author as well, but not as a code."""
     authors: dict[str, Field] = {}
     agencies: dict[str, Field] = {}
+    codes: dict[str, Field] = {}
     announced = False
     rules = language.metadata
     for block in page.blocks:
@@ -24,10 +25,12 @@ def read_authors(page: Page, language: Language) -> tuple[tuple[Field, ...], Fie
             announced = True
             continue
         byline = rules.byline(block.view.text, labelled=announced)
-        if byline:
+        if byline and is_code(block.view.text):
+            _take(codes, block, byline.agencies, byline)
+        elif byline:
             _take(authors, block, byline.authors, byline)
             _take(agencies, block, byline.agencies, byline)
-    agency = next(iter(agencies.values()), None)
+    agency = next(iter({**agencies, **codes}.values()), None)
     names = authors or agencies
     return tuple(list(names.values())[:MOST]), agency
 

@@ -33,13 +33,13 @@ def read_tags(page: Page) -> tuple[Field, ...]:
     for block in page.blocks:
         if block.role is not Role.TAGS or (block.evidence and ".label." in block.evidence[0].name):
             continue
-        text = _COUNT.sub("", block.view.text)
-        at = 0
-        for part in _TAG_SPLIT.split(text):
-            start = text.index(part, at)
-            at = start + len(part)
+        text, at = block.view.text, 0
+        for whole in _TAG_SPLIT.split(text):
+            start = text.index(whole, at)
+            at = start + len(whole)
+            part = _COUNT.sub("", whole)
             if part and part.count(" ") < TAG_WORDS:
-                view = block.view.slice(start, at)
+                view = block.view.slice(start, start + len(part))
                 tags.setdefault(part.casefold(), Field(part, view, block.line, block.confidence, block.evidence))
     return tuple(list(tags.values())[:TAGS_MOST])
 

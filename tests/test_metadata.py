@@ -1,0 +1,229 @@
+"""Head fields from labelled blocks; each file in `cases/metadata` is a page (role, text) and what must be read from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsx import languages
+from newsx.model import Dump, Facts, Metadata, Page, Role, replace
+from newsx.stages.metadata import metadata
+from newsx.stages.split import split
+
+CASES = sorted((Path(__file__).parent / "cases" / "metadata").glob("*.txt"))
+
+
+def page_of(rows: list[tuple[str, str]], facts: Facts = Facts()) -> Page:  # noqa: B008 (frozen)
+    """A page with these roles and lines."""
+    (page,) = split(Dump("\n\n".join(line for _, line in rows), facts=facts))
+    blocks = tuple(
+        replace(block, role=Role(role), confidence=0.9) for block, (role, _) in zip(page.blocks, rows, strict=True)
+    )
+    return replace(page, blocks=blocks)
+
+
+def read(rows: list[tuple[str, str]], language: str, facts: Facts = Facts()) -> Metadata:  # noqa: B008
+    return metadata(page_of(rows, facts), languages.load(language)).metadata
+
+
+def flat(head: Metadata) -> dict[str, object]:
+    """Only what was found, as plain values."""
+    fields: dict[str, object] = {}
+    for name in head.__struct_fields__:
+        value = getattr(head, name)
+        if isinstance(value, tuple):
+            value = [field.value for field in value]
+        elif value is not None:
+            value = value.value
+        if value not in (None, []):
+            fields[name] = value
+    return fields
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_page(path: Path) -> None:
+    page, _, wanted = path.read_text(encoding="utf-8").partition("\n---\n")
+    cells = [line.split("|", 1) for line in page.splitlines() if line.strip()]
+    rows = [(role.strip(), text.strip()) for role, text in cells]
+    facts = Facts(crawl_date="2021-03-14T10:00:00") if "crawl" in path.stem else Facts()
+    assert flat(read(rows, path.stem.split("_")[0], facts)) == json.loads(wanted)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("de", "Von Ada Brell und Jan Moor", ["Ada Brell", "Jan Moor"]),
+        ("de", "von Ada Brell", ["Ada Brell"]),
+        ("de", "Ein Kommentar von Ada Brell", ["Ada Brell"]),
+        ("de", "VON ADA BRELL", ["ADA BRELL"]),
+        ("de", "Ada Brell, Redakteurin", ["Ada Brell"]),
+        ("de", "Ada BrellRedakteurin", ["Ada Brell"]),
+        ("de", "Von Ada von der Aue, Celle", ["Ada von der Aue"]),
+        ("de", "Von Ada Brell 12.03.2021, 14:05 Uhr", ["Ada Brell"]),
+        ("de", "Von Ada Brell mit dpa", ["Ada Brell"]),
+        ("de", "dpa, Ada Brell", ["Ada Brell"]),
+        ("de", "Von Teich24 Redaktion", ["Teich24 Redaktion"]),
+        ("en", "By Ada Brell", ["Ada Brell"]),
+        ("en", "By Ada Brell, Jan Moor and Ina O’Feld", ["Ada Brell", "Jan Moor", "Ina O’Feld"]),
+        ("en", "Ada Brell News Reporter", ["Ada Brell"]),
+        ("en", "Ada BrellSports Editor", ["Ada Brell"]),
+        ("en", "By Ada Brell / Pond Gazette Staff Writers", ["Ada Brell"]),
+        ("en", "By Ada Brell-McMoor (@adabrell)", ["Ada Brell-McMoor"]),
+        ("fr", "Par Ada Brell et Jan Moor", ["Ada Brell", "Jan Moor"]),
+        ("es", "Por Ada Brell y Jan Moor", ["Ada Brell", "Jan Moor"]),
+        ("it", "di Ada Brell", ["Ada Brell"]),
+        ("nl", "Door Ada Brell en Jan Moor", ["Ada Brell", "Jan Moor"]),
+        ("pt", "Por Ada Brell e Jan Moor", ["Ada Brell", "Jan Moor"]),
+    ],
+)
+def test_authors_of_a_line(language: str, line: str, authors: list[str]) -> None:
+    head = read([("byline", line)], language)
+    assert [author.value for author in head.authors] == authors
+    assert all(author.view is not None and author.view.text == author.value for author in head.authors)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Der Rat tagt"),
+        ("de", "in der Mühle am Teich"),
+        ("de", "dpa/kre"),
+        ("en", "All the news"),
+        ("en", "Real estate"),
+        ("fr", "Tous droits réservés"),
+    ],
+)
+def test_no_authors_in_a_line(language: str, line: str) -> None:
+    assert read([("byline", line)], language).authors == ()
+
+
+@pytest.mark.parametrize(
+    "row", [("caption", "Foto: Jan Moor"), ("paragraph", "Von Ada Brell hört man nichts."), ("teaser_meta", "Von Ina Feld")]
+)
+def test_no_authors_outside_the_byline(row: tuple[str, str]) -> None:
+    assert read([row], "de").authors == ()
+
+
+def test_an_agency_alone_signs_as_author_and_agency() -> None:
+    head = read([("byline", "Von dpa")], "de")
+    assert flat(head) == {"authors": ["dpa"], "agency": "dpa"}
+
+
+def test_label_and_names_on_lines_of_their_own() -> None:
+    head = read([("byline", "Von"), ("byline", "Ada Brell"), ("byline", "Ina Feld")], "de")
+    assert [author.value for author in head.authors] == ["Ada Brell", "Ina Feld"]
+
+
+def test_published_and_modified() -> None:
+    rows = [("headline", "Titel hier"), ("timestamp", "Aktualisiert: 13.03.2021, 09:00 Uhr"),
+            ("timestamp", "Veröffentlicht: 12.03.2021, 14:05 Uhr")]  # fmt: skip
+    assert flat(read(rows, "de")) == {
+        "title": "Titel hier",
+        "date_published": "2021-03-12T14:05",
+        "date_modified": "2021-03-13T09:00",
+    }
+
+
+def test_update_alone_is_the_publication_too() -> None:
+    head = read([("timestamp", "Updated May 3, 2020")], "en")
+    assert flat(head) == {"date_published": "2020-05-03"}
+
+
+def test_label_above_the_stamp() -> None:
+    rows = [("timestamp", "Publicado"), ("timestamp", "03/05/2020 14:05"), ("timestamp", "Actualizado"),
+            ("timestamp", "04/05/2020 09:00")]  # fmt: skip
+    assert flat(read(rows, "es")) == {"date_published": "2020-05-03T14:05", "date_modified": "2020-05-04T09:00"}
+
+
+def test_relative_stamp_without_crawl_date_is_none() -> None:
+    assert flat(read([("timestamp", "vor 3 Stunden")], "de")) == {}
+
+
+def test_other_dates_are_none() -> None:
+    assert flat(read([("timestamp", "Verfügbar bis 12.03.2021")], "de")) == {}
+
+
+def test_ambiguous_order_is_told() -> None:
+    stamp = read([("timestamp", "03/04/2020")], "en").date_published
+    assert stamp is not None
+    assert (stamp.value, stamp.runner_up, stamp.ambiguous) == ("2020-03-04", "2020-04-03", True)
+
+
+def test_crawl_date_settles_the_order() -> None:
+    facts = Facts(crawl_date="2020-03-20T00:00:00")
+    stamp = read([("timestamp", "05/03/2020")], "en", facts).date_published
+    assert stamp is not None
+    assert stamp.value == "2020-03-05"
+
+
+@pytest.mark.parametrize(
+    ("timezone", "value"),
+    [(None, "2021-03-12T14:05"), ("Europe/Berlin", "2021-03-12T14:05+01:00"), ("+05:30", "2021-03-12T14:05+05:30")],
+)
+def test_zone_only_where_the_caller_names_one(timezone: str | None, value: str) -> None:
+    stamp = read([("timestamp", "12.03.2021 14:05")], "de", Facts(timezone=timezone)).date_published
+    assert stamp is not None
+    assert stamp.value == value
+
+
+def test_container_outranks_and_a_difference_is_told() -> None:
+    rows = [("headline", "Was die Seite sagt"), ("timestamp", "12.03.2021")]
+    facts = Facts(title="Was der Behälter sagt", date_published="2021-03-12T14:05", authors=("Ada Brell",))
+    page = metadata(page_of(rows, facts), languages.load("de"))
+    assert flat(page.metadata) == {
+        "title": "Was der Behälter sagt",
+        "authors": ["Ada Brell"],
+        "date_published": "2021-03-12T14:05",
+    }
+    assert [note.code for note in page.notes] == ["fact-differs"]
+    assert page.metadata.title is not None
+    assert page.metadata.title.runner_up == "Was die Seite sagt"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place", "agency"),
+    [
+        ("de", "TEICHSTADT (dpa) - Die Mühle bleibt zu.", "TEICHSTADT", "dpa"),
+        ("de", "Teichstadt/Moorhof (dpa/AFP) - Die Mühle bleibt zu.", "Teichstadt/Moorhof", "dpa/AFP"),
+        ("en", "PONDTOWN, May 3 (Reuters) - The mill stays shut.", "PONDTOWN", "Reuters"),
+        ("en", "PONDTOWN (AP) — The mill stays shut.", "PONDTOWN", "AP"),
+    ],
+)
+def test_dateline(language: str, text: str, place: str, agency: str) -> None:
+    assert flat(read([("paragraph", text)], language)) == {"dateline": place, "agency": agency}
+
+
+@pytest.mark.parametrize("text", ["Die Mühle (1902) - ein Denkmal - bleibt zu.", "Er ging. Sie blieb.", "Ada Brell (CDU) - sie kam."])
+def test_no_dateline(text: str) -> None:
+    assert flat(read([("paragraph", text)], "de")) == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([role.value for role in Role]),
+            st.sampled_from(["Von Ada Brell", "12.03.2021", "Lesezeit: 2 min", "© 2021 Teichbote", "#a, b"])
+            | st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs", "Cf"]), min_size=1, max_size=40),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_every_surface_points_back(rows: list[tuple[str, str]]) -> None:
+    text = "\n\n".join(line for _, line in rows)
+    for page in split(Dump(text)):
+        blocks = tuple(replace(block, role=Role(rows[at % len(rows)][0]), confidence=0.5) for at, block in enumerate(page.blocks))
+        head = metadata(replace(page, blocks=blocks), languages.load("de")).metadata
+        for name in head.__struct_fields__:
+            value = getattr(head, name)
+            for field in value if isinstance(value, tuple) else (value,):
+                if field is not None and field.view is not None:
+                    start, end = field.view.place(0, len(field.view.text))
+                    assert 0 <= start < end <= len(text)
+                    assert field.view.text[:1] == text[start]
+                    assert 0 <= field.confidence <= 1
