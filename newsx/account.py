@@ -32,21 +32,35 @@ class Account(Struct, frozen=True):
         return not self.lost and not self.doubled
 
 
-def account(dump: Dump, articles: Iterable[Article]) -> Account:
-    """The account of the dump's lines over all its articles, those without a text too."""
-    places: Counter[int] = Counter()
-    roles: Counter[Role] = Counter()
-    for article in articles:
+class Ledger:
+    """Books the lines of a dump's articles, one article after the other."""
+
+    def __init__(self) -> None:
+        self._places: Counter[int] = Counter()
+        self._roles: Counter[Role] = Counter()
+
+    def add(self, article: Article) -> None:
         for block in article.blocks:
-            places.update(block.lines)
-            roles[block.role] += len(block.lines)
-    shown = list(visible_lines(dump.text))
-    return Account(
-        roles={role: roles[role] for role in Role if roles[role]},
-        total=len(shown),
-        lost=tuple(number for number in shown if number not in places),
-        doubled=tuple(number for number, times in places.items() if times > 1),
-    )
+            self._places.update(block.lines)
+            self._roles[block.role] += len(block.lines)
+
+    def account(self, dump: Dump) -> Account:
+        """The account of the dump's lines, when all its articles are booked, those without a text too."""
+        shown = list(visible_lines(dump.text))
+        return Account(
+            roles={role: self._roles[role] for role in Role if self._roles[role]},
+            total=len(shown),
+            lost=tuple(number for number in shown if number not in self._places),
+            doubled=tuple(number for number, times in self._places.items() if times > 1),
+        )
+
+
+def account(dump: Dump, articles: Iterable[Article]) -> Account:
+    """The account of the dump's lines over all its articles."""
+    ledger = Ledger()
+    for article in articles:
+        ledger.add(article)
+    return ledger.account(dump)
 
 
 def visible_lines(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from newsx import languages
 from newsx.article import Article
-from newsx.errors import BadDate
+from newsx.errors import BadDate, NewsxError
 from newsx.languages import Language
 from newsx.model import Dump, Normalised, Note, Page, replace
 from newsx.stages.assemble import assemble
@@ -49,6 +49,8 @@ def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:
     for name, stage in stages:
         try:
             page = stage(page, language)
+        except NewsxError:  # a language file that breaks its schema: no page can do without it
+            raise
         except Exception as error:  # any fault of a stage costs its work on this page, never the page
             note = Note("stage-failed", f"{name} failed: {type(error).__name__}: {error}", stage=name)
             page = replace(page, notes=(*page.notes, note))
@@ -67,7 +69,13 @@ def in_its_language(page: Page) -> Page:
 
 def articles(dump: Dump, *, min_confidence: float = 0.0) -> list[Article]:
     """The dump's pages as export records; a page without an article gives a record without text."""
-    return [assemble(page, min_confidence=min_confidence) for page in pages(dump)]
+    return list(stream(dump, min_confidence=min_confidence))
+
+
+def stream(dump: Dump, *, min_confidence: float = 0.0) -> Iterator[Article]:
+    """As `articles`, one at a time: a dump of any size takes the memory of one page."""
+    for page in pages(dump):
+        yield assemble(page, min_confidence=min_confidence)
 
 
 def normalise(text: str, *, language: str | None = None, reference_date: str | None = None) -> Normalised:

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from newsx.model import Dump, View, join
-from newsx.stages.split import split
+from newsx.model import Dump, Page, View, join
+from newsx.stages.split import split as pages_of
 from newsx.stages.split.lines import Cleaner
+from newsx.stages.split.pages import LONGEST
 
 CASES = sorted((Path(__file__).parent / "cases" / "split").glob("*.txt"))
+
+
+def split(dump: Dump) -> list[Page]:
+    return list(pages_of(dump))
 
 
 def clean(dump: str, start: int = 0, end: int | None = None) -> View:
@@ -111,3 +116,19 @@ def test_short_lines_and_verse_are_not_joined() -> None:
 def test_a_byline_is_not_glued_to_the_title_above() -> None:
     title = "Neue Brücke über den Fluss bleibt bis zum Herbst gesperrt"
     assert texts(f"{title}\nvon Jana Vogelsang\n") == [[title, "von Jana Vogelsang"]]
+
+
+def test_a_dump_of_any_length_is_cut_at_gaps() -> None:
+    text = "One line of a very long list\n" * (LONGEST - 1) + "\nthe last one\n\nthe first of the next\n" + "more\n" * 9
+    first, second = split(Dump(text))
+    assert [page.pages for page in (first, second)] == [2, 2]
+    assert first.blocks[-1].text.endswith("the last one")
+    assert second.blocks[0].text == "the first of the next"
+    assert [note.code for note in first.notes] == ["long-page"]
+    assert second.notes == ()
+
+
+def test_pages_come_one_at_a_time() -> None:
+    found = pages_of(Dump("\x0c".join(["A headline\n\nand a text.\n"] * 3)))
+    assert next(found).number == 1
+    assert [(page.number, page.pages) for page in found] == [(2, 3), (3, 3)]

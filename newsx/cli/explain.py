@@ -42,8 +42,8 @@ def explain(
     width = _width() if sys.stdout.isatty() else None
 
     def lines() -> Iterator[str]:
-        for _, articles in inputs.dumps(names, tally, encoding=codec, facts=facts):
-            for article in articles:
+        for _, article in inputs.articles(names, tally, encoding=codec, facts=facts):
+            if article is not None:
                 tally.articles += bool(article.text)
                 for line in view(article, width=width, colour=coloured, verbose=verbose):
                     yield line + "\n"

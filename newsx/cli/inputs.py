@@ -46,17 +46,19 @@ def codec(encoding: str | None) -> str | None:
     return readers.known(encoding) if encoding is not None else None
 
 
-def dumps(
+def articles(
     files: Sequence[str], tally: Tally, *, encoding: str | None, facts: Facts, min_confidence: float = 0.0
-) -> Iterator[tuple[Dump, list[Article]]]:
-    """Each dump with its articles, those without text too."""
+) -> Iterator[tuple[Dump, Article | None]]:
+    """Each dump with its articles one by one, those without text too, and with None when it is through."""
     from newsx import pipeline, readers
 
     for name in files:
         tally.inputs += 1
         try:
             for dump in readers.read(name, encoding=encoding, facts=facts):
-                yield dump, pipeline.articles(dump, min_confidence=min_confidence)
+                for article in pipeline.stream(dump, min_confidence=min_confidence):
+                    yield dump, article
+                yield dump, None
         except WRONG_USAGE:
             raise
         except NewsxError as error:

@@ -82,7 +82,7 @@ def parse(
         names = inputs.names(files, "parse")
         facts = inputs.known(language, url, timezone, crawl_date)
         codec = inputs.codec(encoding)
-        found = inputs.dumps(names, tally, encoding=codec, facts=facts, min_confidence=min_confidence)
+        found = inputs.articles(names, tally, encoding=codec, facts=facts, min_confidence=min_confidence)
         with opened(output) as target:
             if write(report.articles(found), target.stream, wanted):
                 target.keep()

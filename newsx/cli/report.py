@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from newsx.account import Account, account
 from newsx.article import Article
 from newsx.cli.exits import Tally
 from newsx.cli.messages import say
 from newsx.model import Dump
+
+if TYPE_CHECKING:
+    from newsx.account import Account, Ledger
 
 MANY = 20
 """So many line numbers are told at most."""
@@ -24,21 +27,38 @@ class Report:
         self.quiet = quiet
         self.verbose = verbose and not quiet
 
-    def articles(self, found: Iterable[tuple[Dump, list[Article]]]) -> Iterator[Article]:
+    def articles(self, found: Iterable[tuple[Dump, Article | None]]) -> Iterator[Article]:
         """The articles with a text, or all with `keep_empty`."""
-        for dump, pages in found:
+        before = self.tally.articles
+        ledger = self._ledger()
+        for dump, article in found:
             name = dump.source.file or "-"
-            tell_failures(name, pages)
-            full = [article for article in pages if article.text]
-            self.tally.articles += len(full)
-            if not full and not self.quiet:
-                say(f"{name}: no article found")
-            if self.coverage:
-                tell_account(name, account(dump, pages))
-            for article in pages if self.keep_empty else full:
+            if article is None:
+                self._through(name, dump, ledger, full=self.tally.articles - before)
+                before, ledger = self.tally.articles, self._ledger()
+                continue
+            self.tally.articles += bool(article.text)
+            if ledger:
+                ledger.add(article)
+            tell_failures(name, article)
+            if article.text or self.keep_empty:
                 if self.verbose:
                     tell_article(name, article)
                 yield article
+
+    def _ledger(self) -> Ledger | None:
+        if not self.coverage:
+            return None
+        from newsx.account import Ledger  # its pattern takes long to compile
+
+        return Ledger()
+
+    def _through(self, name: str, dump: Dump, ledger: Ledger | None, *, full: int) -> None:
+        """What is to be told when a dump is through."""
+        if not full and not self.quiet:
+            say(f"{name}: no article found")
+        if ledger:
+            tell_account(name, ledger.account(dump))
 
     def end(self) -> None:
         """The last line of a run with failures among several inputs."""
@@ -46,12 +66,11 @@ class Report:
             say(f"{self.tally.failed} of {self.tally.inputs} inputs failed")
 
 
-def tell_failures(name: str, pages: Iterable[Article]) -> None:
+def tell_failures(name: str, article: Article) -> None:
     """One line for each stage that failed: the page goes on without its work, but not in silence."""
-    for article in pages:
-        for note in article.notes:
-            if note.code == "stage-failed":
-                say(f"{name}: {note.message}; please report it")
+    for note in article.notes:
+        if note.code == "stage-failed":
+            say(f"{name}: {note.message}; please report it")
 
 
 def tell_article(name: str, article: Article) -> None:

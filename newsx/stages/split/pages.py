@@ -4,35 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
+from itertools import chain
 
 from newsx import languages
 from newsx.languages.sections.split import SplitRules
-from newsx.model import Dump, Page
+from newsx.model import Dump, Note, Page
 from newsx.stages.split.lines import Cleaner, RawLine, lines
 from newsx.stages.split.wrap import blocks
 
 _REFERENCES = re.compile(r"\n[ ]{1,6}1\. \w{2,10}:\S+\n[ ]{1,6}2\. \w{2,10}:\S+")
 """The numbered link list that `lynx -dump` puts at the end."""
 _LINK_NUMBER = re.compile(r"\[\d{1,5}\]")
+LONGEST = 10_000
+"""Lines of a page at most."""
+_LONG = Note("long-page", f"longer than any news page, cut every {LONGEST} lines", stage="split")
 
 
-def split(dump: Dump) -> list[Page]:
-    """The dump's pages; every non-blank line stands in exactly one block of one of them."""
-    links = _LINK_NUMBER if _REFERENCES.search(dump.text) else None
+def split(dump: Dump) -> Iterator[Page]:
+    """The dump's pages, one at a time; every non-blank line stands in exactly one block of one of them."""
     rules = languages.load("und").split
-    parts = list(_documents(lines(dump.text, Cleaner(dump.text, links)), rules, rules.may_hold_several(dump.text)))
-    return [Page(dump, tuple(blocks(part, rules)), number, len(parts)) for number, part in enumerate(parts, 1)]
+    found = _documents(dump, rules)
+    first, second = next(found, None), next(found, None)
+    total = sum(1 for _ in _documents(dump, rules)) if second else 1  # counted anew: holding all would cost memory
+    for number, part in enumerate(chain((first, second), found), 1):
+        if part:
+            notes = (_LONG,) if len(part) >= LONGEST else ()
+            yield Page(dump, tuple(blocks(part, rules)), number, total, notes=notes)
 
 
-def _documents(found: Iterator[RawLine], rules: SplitRules, several: bool) -> Iterator[list[RawLine]]:
+def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:
+    links = _LINK_NUMBER if _REFERENCES.search(dump.text) else None
+    several = rules.may_hold_several(dump.text)
     document: list[RawLine] = []
     ended = False
-    for line in found:
-        if document and (ended or line.boundary or (several and rules.starts_document(line.view.text))):
+    for line in lines(dump.text, Cleaner(dump.text, links)):
+        starts = ended or line.boundary or (several and rules.starts_document(line.view.text))
+        if document and (starts or _is_full(document, line)):
             yield document
             document = []
         document.append(line)
         ended = several and rules.ends_document(line.view.text)
     if document:
         yield document
+
+
+def _is_full(document: list[RawLine], line: RawLine) -> bool:
+    """No news page is so long: it is cut at a gap, so that a dump of any size takes little memory."""
+    return len(document) >= LONGEST and (line.gap > 0 or len(document) >= 2 * LONGEST)
