@@ -54,8 +54,10 @@ class Lexicon:
         self._parts: dict[str, Parts | None] = {}
         self._pieces: dict[str, Part] = {}
         self._ends: dict[str, Part] = {}
-        self.suffixes = {ending: concept for concept, stems in words.suffixes.items()
-                         for stem in spelt(stems) for ending in (stem, *(stem + e for e in words.suffix_endings))}  # fmt: skip
+        self.suffixes = {
+            stem + ending: concept
+            for concept, stems in words.suffixes.items() for stem in spelt(stems) for ending in ("", *words.suffix_endings)
+        }  # fmt: skip
         self._longest_suffix = max(map(len, self.suffixes), default=0)
         self._fill(words)
         self._glue(words)
@@ -64,9 +66,9 @@ class Lexicon:
         self.beginnings = tuple(self._beginnings(words)) if words.glued else ()
 
     def _fill(self, words: NumberWords) -> None:
-        plural = words.plural_ordinal_endings
+        plural, endings = words.plural_ordinal_endings, words.ordinal_endings or ("",)
         tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
-            ("o", {v: [s + e for s in stems for e in words.ordinal_endings or ("",)] for v, stems in words.ordinals.items()}),
+            ("o", {v: [s + e for s in stems for e in endings] for v, stems in words.ordinals.items()}),
             ("p", {v: [s + e for s in stems for e in plural] for v, stems in words.ordinals.items()}),
             ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts), ("m", words.money_symbols),
             ("k", words.scale_symbols), ("s", words.scales), ("c", words.cardinals), ("+", words.added),

@@ -8,10 +8,12 @@ from typing import NamedTuple
 import regex
 
 from newsx.languages.lexicon import bare
-from newsx.languages.sections.numberwords import NumberWords
+from newsx.languages.sections.numberwords import NumberWords, Table
+from newsx.model import QuantityKind
 
 _TOKEN = regex.compile(
-    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
+    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]"
+    r"|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
 )
 _MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
@@ -22,7 +24,7 @@ class Unit(NamedTuple):
 
     code: str
     """UCUM, ISO 4217, `%` or `[pp]`."""
-    kind: str
+    kind: QuantityKind
     """Kind of the mention: `money`, `percent`, `temperature`, `quantity`."""
     factor: float = 1
     rule: str = "unit"
@@ -43,7 +45,10 @@ class Units:
         for scale, factor in (("k", 1e3), ("m", 1e6), ("md", 1e9), ("mrd", 1e9)):
             for sign in ("€", "$", "£", "eur", "usd", "gbp", "chf"):
                 self.signs.setdefault(scale + sign, Unit(self.signs[sign].code, "money", factor))
-        for forms_of, kind in ((words.units, "quantity"), (words.temperature, "temperature"), (words.currencies, "money")):
+        tables: tuple[tuple[Table, QuantityKind], ...] = (
+            (words.units, "quantity"), (words.temperature, "temperature"), (words.currencies, "money"),
+        )  # fmt: skip
+        for forms_of, kind in tables:
             for code, forms in forms_of.items():
                 self._name(forms, Unit(code, kind))
         self._name(words.percent, Unit("%", "percent"))
@@ -56,7 +61,8 @@ class Units:
         self._per = frozenset(words.per)
         self._links = frozenset(words.unit_links)
         self._last = frozenset(sign[-1] for sign in self.signs)
-        self._before = {form.lower(): Unit(code, "money") for code, forms in words.currencies_before.items() for form in forms}
+        before = words.currencies_before.items()
+        self._before = {form.lower(): Unit(code, "money") for code, forms in before for form in forms}
 
     def _name(self, forms: Iterable[str], unit: Unit) -> None:
         for form in forms:
@@ -95,8 +101,8 @@ class Units:
             unit = self.signs.get(sign) if len(sign) == length else None
             start = end - length
             if unit and not (sign[0].isalpha() and start and low[start - 1].isalnum()):
-                # "10 rmb 20 usd": the sign belongs to the number before it
-                return None if sign[-1].isalpha() and low[max(0, start - 2) : start].strip()[-1:].isdigit() else (unit, start)
+                taken = sign[-1].isalpha() and low[max(0, start - 2) : start].strip()[-1:].isdigit()
+                return None if taken else (unit, start)  # "10 rmb 20 usd": it belongs to the number before it
         return None
 
     def name_before(self, low: str, at: int) -> tuple[Unit, int] | None:
@@ -111,7 +117,7 @@ class Units:
             return None
         word, _, below = head[0].partition("/")
         end_of_head = head.end() if not below or head[0] in self._names else head.start() + len(word)
-        for rest, unit in self._names.get(head[0]) or self._names.get(word, ()):
+        for rest, unit in self._names.get(head[0]) or self._names.get(word) or ():
             end = end_of_head
             for following in rest:
                 more = _MORE.match(low, end)

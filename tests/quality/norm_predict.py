@@ -3,13 +3,13 @@
     python tests/quality/norm_predict.py --cases cases.jsonl.gz --out pred.jsonl [--split dev]
 
 What it bridges, so that the rooms can keep what a reader of news needs:
-- numeric cases of the recogniser suites ask for each number, dates or not: the numbers room is asked alone; the news
-  probes and temporal cases get the whole of `newsx.normalise`;
-- our kinds have the scorer's names; amounts of time are durations where a case asks for other measures; a bound is an open range where the case asks for ranges; hundredths of a currency are
-  said in their own unit; names of units that the scorer does not know by their UCUM code;
+- numeric cases of the recogniser suites ask for each number, in a date or not: the numbers room is asked alone; the news
+  probes and temporal cases get the whole of `newsx.normalise`, probes of amounts of time the amount before its hand-over;
+- our kinds have the scorer's names; amounts of time are durations where a case asks for other measures; a bound is an open
+  range where the case asks for ranges; hundredths of a currency are said in their own unit, old ones by their names;
 - indefinite amounts without a value, which the suites do not know, are left out;
-- articles that those suites count as 1 ("un crédit") are added for their number cases; "zu dritt" and "zuerst" are
-  ordinals there.
+- articles and pronouns that those suites count as 1 ("un crédit", "the one") are added for their number cases; "zu dritt"
+  and "zuerst" are ordinals there.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ CENTS = {
 }  # fmt: skip
 WORDS = {"de": {"zuerst": ("ordinal", 1)}}
 """Words that the suites count and news does not."""
-ARTICLES = {"fr": r"\b(?:un|une)\b", "it": r"\b(?:un|uno|una)\b", "pt": r"\b(?:um|uma)\b", "es": r"\b(?:un|uno|una)\b"}
+ARTICLES = {"fr": r"\b(?:un|une)\b", "it": r"\b(?:un|uno|una)\b", "pt": r"\b(?:um|uma)\b", "es": r"\b(?:un|uno|una)\b",
+            "en": r"(?<!which )\bone\b"}  # fmt: skip
 Span = dict[str, Any]
 
 
@@ -128,8 +129,8 @@ def spans(case: dict[str, Any]) -> list[Span]:
             if not any(span["start"] < article.end() and article.start() < span["end"] for span in result):
                 result.append({"start": article.start(), "end": article.end(), "kind": "number", "value": 1})
     for word, (kind, value) in WORDS.get(case["lang"], {}).items():
-        for at in re.finditer(rf"\b{word}\b", case["input"].lower()):
-            result.append({"start": at.start(), "end": at.end(), "kind": kind, "value": value})
+        places = re.finditer(rf"\b{word}\b", case["input"].lower())
+        result.extend({"start": at.start(), "end": at.end(), "kind": kind, "value": value} for at in places)
     return result
 
 

@@ -13,6 +13,7 @@ from newsx.languages.lexicon import Lexicon, bare, number, spelt
 from newsx.languages.numerals import Numerals
 from newsx.languages.sections.numberwords import NumberWords as NumberWords
 from newsx.languages.units import Units
+from newsx.model import Comparator, Mod
 
 PLACES_OF_ONE = frozenset("a mo wk d h min % EUR USD GBP CHF km m kg t l [mi_i]".split())
 """Units that an article before them gives the value 1: "eine Woche"."""
@@ -35,9 +36,9 @@ _SKIPPED_DIGITS = (
 class Bound(NamedTuple):
     """What a word such as "mehr als" says of the number behind it; see `Mention`."""
 
-    comparator: str | None
+    comparator: Comparator | None
     approx: bool
-    mod: str
+    mod: Mod
     needs_unit: bool = False
 
 
@@ -73,6 +74,14 @@ def trie(words: Iterable[str]) -> str:
     return pattern(root) or r"(?!)"
 
 
+_SETS = (
+    "fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one", "rulers",
+    "centuries", "age_openers", "aged", "ordinal_openers", "one_in", "plurals", "money_ands", "one_openers", "one_closers",
+    "angles", "heavy",
+)  # fmt: skip
+"""Fields of the words that the rules have as sets, by the same name."""
+
+
 class NumberRules:
     """The words, compiled once. `value_of`, `numerals` and `lexicon` serve other rooms too."""
 
@@ -88,11 +97,10 @@ class NumberRules:
         self.vague = {form: concept for concept, forms in words.vague.items() for form in spelt(forms)}
         self.groups = {f"{word} {stem}": number(value) for word in words.groups
                        for value, stems in words.ordinals.items() for stem in spelt(stems)}  # fmt: skip
-        for field in ("fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one",
-                      "rulers", "centuries", "age_openers", "ordinal_openers", "one_in", "plurals",
-                      "money_ands", "one_openers", "one_closers", "angles"):  # fmt: skip
+        for field in _SETS:
             setattr(self, field, lowered(getattr(words, field)))
         self._stems = {form: number(v) for v, forms in words.glued_cardinals.items() for form in spelt(forms)}
+        self.openers = self.between | self.from_
         self.abbreviations = lowered(words.abbreviations)
         self.noun_endings = words.noun_endings
         self.plural_endings = tuple(words.plural_endings)
@@ -117,6 +125,8 @@ class NumberRules:
     one_openers: frozenset[str]
     one_closers: frozenset[str]
     angles: frozenset[str]
+    heavy: frozenset[str]
+    aged: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
         """The value of a text that is one whole number phrase, cardinal or ordinal ("twenty-first"), else null."""

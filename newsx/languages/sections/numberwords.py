@@ -133,6 +133,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Hundredths of a currency, by its code."""
     temperature: Table = {}
 
+    heavy: Words = ()
+    """Words beside pounds that are weighed."""
     angles: Words = ()
     """Words beside degrees that are of an angle."""
     list_links: Words = ()
@@ -145,6 +147,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind an amount of years that make it an age: "alt"."""
     age_openers: Words = ()
     """Words before it that do: "âgé de"."""
+    aged: Words = ()
+    """Words before a bare number that make it an age."""
     durations: Words = ()
     """Endings of nouns that last: a "dreijährige Haftstrafe" is no age."""
 

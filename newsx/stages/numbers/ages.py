@@ -24,12 +24,21 @@ def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
     words = text.rules.ages.match(text.low, end)
     if words:
         return amount._replace(kind="age", end=words.end(), rule="age")
-    before = text.words_before(start, 3)
-    opened = any(" ".join(before[-n:]) in text.rules.age_openers for n in range(1, len(before) + 1))
+    opened = _opened(text, start, text.rules.age_openers)
     apposed = amount.unit == "a" and text.text[max(0, start - 2) : start].strip() == "," and _COMMA.match(text.text, end)
     if opened or (apposed and (amount.value or 0) <= OLDEST):
         return amount._replace(kind="age", rule="age")
     return amount
+
+
+def _opened(text: Text, start: int, openers: frozenset[str]) -> bool:
+    before = text.words_before(start, 3)
+    return any(" ".join(before[-n:]) in openers for n in range(1, len(before) + 1))
+
+
+def aged(text: Text, numeral: Numeral) -> bool:
+    """"aged 14", "im Alter von 41": a bare number behind a word for ages."""
+    return 0 < numeral.value <= OLDEST and _opened(text, numeral.start, text.rules.aged)
 
 
 def apposed(text: Text, numeral: Numeral) -> bool:

@@ -7,13 +7,16 @@ from typing import NamedTuple
 import regex
 
 from newsx.languages.sections.numbers import BOUNDS, Bound
+from newsx.model import Comparator, Mod
 from newsx.stages.numbers.text import Text
 
 _WORD = regex.compile(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
 _HALF = regex.compile(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
 _TAIL = regex.compile(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
 _SYMBOL = regex.compile(r"(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
-_SYMBOLS = {"<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about"}
+_SYMBOLS = {
+    "<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about",
+}  # fmt: skip
 _SIGNS = frozenset("<>=≤≥~≈")
 FARTHEST = 3
 """Words between a number and its noun, at most."""
@@ -22,9 +25,9 @@ FARTHEST = 3
 class Said(NamedTuple):
     """What the words around a number say of it."""
 
-    comparator: str | None = None
+    comparator: Comparator | None = None
     approx: bool = False
-    mod: str | None = None
+    mod: Mod | None = None
     start: int = 0
     """Where the first of those words before it begins."""
 
@@ -60,7 +63,7 @@ def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
     return None
 
 
-def said_behind(text: Text, end: int) -> str | None:
+def said_behind(text: Text, end: int) -> Comparator | None:
     """The comparator of "or more", "or less" behind an amount."""
     found = text.rules.behind.match(text.low, end)
     if found is None:

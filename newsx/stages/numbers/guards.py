@@ -7,10 +7,13 @@ import regex
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.text import Text
 
-YEARS = range(1800, 2101)
+YEARS = range(1400, 2101)
 LONGEST = 10**15
 """A plain number beyond is an identifier."""
 _JOINTS = "-–‑/_.,:'’*#^=&"
+_STREET = regex.compile(r"(?:[ \u00a0]\p{Lu}[\p{L}’'.-]*){0,3}[ \u00a0](\p{Lu}[\p{L}.]+)")
+_ITEM = regex.compile(r"[.)][ \u00a0]\S")
+_RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K"))
 _LINKS = "-–‑/:_&‘’'′"
 _PRIMES = "‘’'′"
 _BEHIND = regex.compile(r"[ \u00a0]?([^\W\d_]{1,30})")
@@ -25,12 +28,16 @@ def is_part(text: Text, numeral: Numeral) -> bool:
     if numeral.broken or (numeral.digits and whole[start] == "0" and numeral.plain and end - start > 1):
         return True
     before = whole[start - 1] if start else " "
-    if before in _JOINTS and (numeral.digits or before not in "'’") and start > 1 and (whole[start - 2].isalnum() or before in "-/_"):
+    if before in _PRIMES and numeral.plain and end - start == 2:
+        return True  # the year of "’68"
+    joined = start > 1 and before in _JOINTS and (whole[start - 2].isalnum() or before in "-/_")
+    if joined and (numeral.digits or before not in "'’"):
         return True
     behind = whole[end : end + 2]
     if not numeral.digits or len(behind) < 2:
         return numeral.digits and behind.isalpha()
-    if behind[0].isalpha() or (behind[0] in _LINKS and behind[1].isdigit()) or (behind[0] == behind[1] and behind[0] in _PRIMES):
+    primes = behind[0] == behind[1] and behind[0] in _PRIMES
+    if behind[0].isalpha() or (behind[0] in _LINKS and behind[1].isdigit()) or primes:
         return True
     return behind[0] == "." and numeral.value < 100 and (behind[1].isalpha() or behind[1] in _PRIMES)
 
@@ -38,19 +45,41 @@ def is_part(text: Text, numeral: Numeral) -> bool:
 def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     """A number without a unit that is a label, a time of day, a year or a model."""
     rules = text.rules
-    words = text.words_before(numeral.start, 1)
-    if words and words[0] in rules.labels and (numeral.digits or len(words[0]) > 3):
+    words = text.words_before(numeral.start, 3)
+    last = words[-1] if words else ""
+    if last in rules.labels and (numeral.digits or len(last) > 3):
         return True
-    if words and len(words[0]) > 3 and words[0].endswith(rules.label_endings) and numeral.digits:
+    if numeral.digits and len(last) > 3 and last.endswith(rules.label_endings):
         return True
     behind = _BEHIND.match(text.low, numeral.end)
     if behind and (behind[1] in rules.clock or behind[1] in rules.labelled):
         return True
+    if not numeral.digits:
+        pronoun = numeral.value == 1 and bool(rules.not_one) and (noun is None or last in rules.not_one)
+        return pronoun or (numeral.value == 0.5 and rules.words.nouns == "next" and _is_middle(text, numeral))
+    street = _STREET.match(text.text, numeral.end)
+    if (street and street[1].lower() in rules.labelled) or text.text[numeral.start : numeral.end] in _RESOLUTIONS:
+        return True
     if not numeral.plain:
         return False
-    if numeral.value in YEARS and numeral.end - numeral.start == 4 and (noun is None or numeral.value % 100):
+    bounded = any(" ".join(words[-n:]) in rules.bounds for n in range(1, len(words) + 1))
+    if numeral.value in YEARS and numeral.end - numeral.start == 4 and not bounded and (noun is None or numeral.value % 100):
         return True
-    return numeral.value >= LONGEST or _is_postcode(text, numeral) or (noun is None and _follows_name(text, numeral))
+    return (
+        numeral.value >= LONGEST or _is_postcode(text, numeral) or _numbers_a_list(text, numeral)
+        or (noun is None and not bounded and _follows_name(text, numeral))
+    )  # fmt: skip
+
+
+def _is_middle(text: Text, numeral: Numeral) -> bool:
+    """"Oriente Medio", "un mezzo pesante": a half of nothing."""
+    alone = " " not in text.text[numeral.start : numeral.end]
+    return alone or _BEHIND.match(text.low, numeral.end) is not None
+
+
+def _numbers_a_list(text: Text, numeral: Numeral) -> bool:
+    """"3. Save the file" at the start of a paragraph."""
+    return numeral.start == 0 and numeral.value < 100 and _ITEM.match(text.text, numeral.end) is not None
 
 
 def is_angle(text: Text, start: int, end: int) -> bool:
@@ -60,6 +89,15 @@ def is_angle(text: Text, start: int, end: int) -> bool:
         return True
     behind = _BEHIND.match(text.low, end)
     return (behind is not None and behind[1] in angles) or any(word in angles for word in text.words_before(start, 3))
+
+
+def is_weight(text: Text, start: int, end: int) -> bool:
+    """Pounds that are weighed, not paid."""
+    heavy = text.rules.heavy
+    if text.low[start:end].count("-") or text.low.startswith(" of ", end):
+        return True
+    behind = _BEHIND.match(text.low, end)
+    return (behind is not None and behind[1] in heavy) or any(word in heavy for word in text.words_before(start, 4))
 
 
 def _is_postcode(text: Text, numeral: Numeral) -> bool:
@@ -75,4 +113,4 @@ def _follows_name(text: Text, numeral: Numeral) -> bool:
     word = _LAST_WORD.search(left)
     if word is None or not word[1][0].isupper() or word[1].lower() in text.rules.bounds:
         return False
-    return not _SENTENCE.search(left[: word.start()]) or len(word[1]) > 3 and word[1].lower() not in text.rules.no_nouns
+    return not _SENTENCE.search(left[: word.start()]) or (len(word[1]) > 3 and word[1].lower() not in text.rules.no_nouns)

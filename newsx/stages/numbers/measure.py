@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsx.languages.numerals import tidy, times
+from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.text import Text

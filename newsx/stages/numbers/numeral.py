@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsx.languages.numerals import Phrase
+from newsx.languages.numeral_state import Phrase
 from newsx.stages.numbers.digits import digits_at
 from newsx.stages.numbers.text import Text
 
@@ -17,7 +17,7 @@ LONGEST_ORDINAL = 3
 """Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""
 
 
-LARGEST_DEGREE = 20
+LARGEST_RANK = 20
 """Above it "85°" without a noun is an angle or a temperature, below a rank."""
 
 
@@ -66,7 +66,8 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
     if digits.parts > 1:
         return Numeral(start, end, 0, digits=True, broken=True)
     mark = text.rules.ordinal_marks.match(text.low, end) if digits.plain else None
-    if mark and not (mark[0] in "°º" and digits.value > LARGEST_DEGREE and not text.low[mark.end() + 1 : mark.end() + 2].isalpha()):
+    noun = mark is not None and text.low[mark.end() + 1 : mark.end() + 2].isalpha()
+    if mark and (noun or mark[0] not in "°º" or digits.value <= LARGEST_RANK):
         return Numeral(start, mark.end(), digits.value, ordinal=True, digits=True)
     suffix = _SUFFIX.match(text.low, end)
     if suffix:

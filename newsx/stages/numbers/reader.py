@@ -6,11 +6,13 @@ from collections.abc import Callable
 from re import Match
 
 from newsx.languages import Language
-from newsx.model import Quantity
-from newsx.stages.numbers.amounts import amounts_at, one_of, roman_at, vague_at
+from newsx.model import Comparator, Mod, Quantity
+from newsx.stages.numbers.amounts import amounts_at
 from newsx.stages.numbers.context import noun_behind, said_before, said_behind
 from newsx.stages.numbers.records import Amount, Found
+from newsx.stages.numbers.seeds import one_of, roman_at, vague_at
 from newsx.stages.numbers.text import Text, prepared
+
 
 def read_quantities(text: str, language: Language, *, decimal: str | None = None) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping; `decimal` is the page's decimal sign where it is known."""
@@ -36,6 +38,9 @@ def _code(text: Text, seed: Match[str]) -> Found:
     return amounts_at(text, seed.end(), seed.end())
 
 
+_COUNTS = frozenset(("number", "range"))
+_BEFORE_A_BOUND = frozenset(" \u00a0,+")
+_MODS: dict[Comparator, Mod] = {">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}
 _READERS: dict[str, Callable[[Text, Match[str]], Found]] = {
     "skip": _skip, "idiom": _skip, "digits": _number, "word": _number, "sign": _number, "compound": _number, "code": _code,
     "article": lambda text, seed: one_of(text, seed.start(), seed.end()),
@@ -46,13 +51,12 @@ _READERS: dict[str, Callable[[Text, Match[str]], Found]] = {
 
 def _quantity(text: Text, amount: Amount) -> Quantity:
     said = said_before(text, amount.start, amount.unit is not None)
-    behind = said_behind(text, amount.end) if text.low[amount.end : amount.end + 1] in " \u00a0,+" else None
+    behind = said_behind(text, amount.end) if text.low[amount.end : amount.end + 1] in _BEFORE_A_BOUND else None
     noun = amount.noun
-    if noun is None and amount.kind in {"number", "range"}:
+    if noun is None and amount.kind in _COUNTS:
         noun = noun_behind(text, amount.end, amount.value)
-    mod = said.mod or ({">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}[behind] if behind else None)
     return Quantity(
         text=text.text[amount.start : amount.end], start=amount.start, end=amount.end, kind=amount.kind, value=amount.value,
         low=amount.low, high=amount.high, unit=amount.unit, noun=noun, comparator=said.comparator or behind,
-        approx=said.approx, mod=mod, rule=amount.rule,
-    )  # type: ignore[arg-type]  # fmt: skip
+        approx=said.approx, mod=said.mod or (_MODS[behind] if behind else None), rule=amount.rule,
+    )  # fmt: skip

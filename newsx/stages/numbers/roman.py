@@ -22,7 +22,8 @@ def roman(text: Text, start: int, end: int) -> tuple[int, int] | None:
         return None
     behind = _WORD.match(text.low, end)
     before = text.words_before(start, 1)
-    century = (behind is not None and behind[1] in text.rules.centuries) or (bool(before) and before[0] in text.rules.centuries)
+    beside = {behind[1] if behind else "", *before}
+    century = not text.rules.centuries.isdisjoint(beside)
     if not century:
         name = _NAME.search(text.text[max(0, start - 30) : start])
         if name is None or name[1].isupper() or name[1].lower() in text.rules.labels:

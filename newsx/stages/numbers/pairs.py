@@ -1,0 +1,129 @@
+"""A number in, what it makes with the number behind it out: a range, dimensions, a share, or nothing."""
+
+from __future__ import annotations
+
+import regex
+
+from newsx.languages.numeral_state import tidy, times
+from newsx.languages.units import Unit
+from newsx.model import QuantityKind
+from newsx.stages.numbers.ages import of_age
+from newsx.stages.numbers.context import noun_behind
+from newsx.stages.numbers.guards import YEARS, is_name, is_part
+from newsx.stages.numbers.measure import Measured, measured_at
+from newsx.stages.numbers.numeral import Numeral, numeral_at
+from newsx.stages.numbers.records import Amount, Found
+from newsx.stages.numbers.text import Text
+
+_SIGN = regex.compile(r"(?:\p{Lu}{1,3})?[\p{Sc}]?[ \u00a0]?(?=\d)")
+_DASHES = frozenset("-–—‑")
+
+
+def range_from(text: Text, first: Measured) -> Found | None:
+    """A range that begins with the first number, a pair that is none (a score, years), or null."""
+    opener = _opener(text, first.start)
+    joint = text.rules.to.match(text.low, first.end)
+    if joint is None or (joint[1] and opener is None):
+        return None
+    dash = not joint[1] and joint[0].strip()[:1] in _DASHES
+    if dash and (first.unit is None) and not text.text[joint.end() : joint.end() + 1].isdecimal():
+        return None
+    sign = _SIGN.match(text.text, joint.end()) if first.unit and first.unit.kind == "money" else None
+    second = measured_at(text, sign.end() if sign else joint.end())
+    if second is None or _is_no_number(second.numeral):
+        return None
+    if second.numeral.start < joint.end() and not (second.unit and second.start < second.numeral.start):
+        positive = second.numeral._replace(start=joint.end(), value=abs(second.numeral.value))  # the dash is no minus
+        second = second._replace(numeral=positive, start=joint.end())
+    if is_part(text, first.numeral._replace(end=first.numeral.start)) or is_part(text, second.numeral._replace(start=0)):
+        return [], second.end
+    return _joined(text, first, second, opener, dash)
+
+
+def _is_no_number(numeral: Numeral) -> bool:
+    return numeral.ordinal or numeral.broken or numeral.article or numeral.concept is not None
+
+
+def _joined(text: Text, first: Measured, second: Measured, opener: int | None, dash: bool) -> Found | None:
+    unit = second.unit or first.unit
+    if first.unit and (first.unit.code != (second.unit or first.unit).code or (second.unit is None and opener is None)):
+        return None
+    low, high = _shared(first.numeral, second.numeral), second.numeral.value
+    noun = None if unit else noun_behind(text, second.end, high)
+    if unit is None and _is_no_range(text, first, second, noun, dash):
+        return [], second.end
+    falling = low > high
+    if falling and opener is None:
+        return None
+    return [_range(text, (first.start if opener is None else opener, second.end), (low, high), unit, noun)], second.end
+
+
+def _range(
+    text: Text, place: tuple[int, int], ends: tuple[float | int, float | int], unit: Unit | None, noun: str | None
+) -> Amount:
+    factor = unit.factor if unit else 1
+    low, high = sorted(times(value, factor) if factor != 1 else tidy(value) for value in ends)
+    kind: QuantityKind = unit.kind if unit else "range"
+    rule = "fall" if ends[0] > ends[1] else "range"
+    amount = Amount(*place, kind, None, low, high, unit.code if unit else None, noun, rule)
+    return of_age(text, *place, amount)
+
+
+def _is_no_range(text: Text, first: Measured, second: Measured, noun: str | None, dash: bool) -> bool:
+    """Two bare numbers that are years, a score or a label with its number."""
+    low, high = first.numeral, second.numeral
+    if low.plain and high.plain and noun is None and (low.value in YEARS or high.value in YEARS):
+        return True
+    if dash and low.plain and (low.value >= high.value or noun is None):
+        return True
+    return is_name(text, low, "") or is_name(text, high._replace(start=first.start), noun)
+
+
+def _shared(first: Numeral, second: Numeral) -> float | int:
+    """The first number, with the scale of the second where it leaves its own out: "20 bis 30 Millionen"."""
+    if second.scale >= 1000 and not first.scale and abs(first.value) < 1000 and first.value <= second.share * 10:
+        return times(first.value, second.scale)
+    return first.value
+
+
+def _opener(text: Text, start: int) -> int | None:
+    """Where "zwischen" or "von" before a range begins."""
+    words = text.words_before(start, 2)
+    if len(words) > 1 and words[-1] in text.rules.bounds and words[0] in text.rules.between:
+        words.pop()  # "zwischen etwa 10 und 15"
+    openers = text.rules.openers
+    if words and words[-1] not in openers and words[-1] in text.rules.fillers:
+        words.pop()  # "entre los 10 y los 15"
+    return text.low.rfind(words[-1], 0, start) if words and words[-1] in openers else None
+
+
+def dimensions(text: Text, first: Measured) -> Found | None:
+    """"3 x 5 Meter": each number is an amount of the last one's unit."""
+    found, current = [first], first
+    while len(found) < 4:
+        by = text.rules.by.match(text.low, current.end)
+        following = measured_at(text, by.end()) if by else None
+        if following is None:
+            break
+        current = following
+        found.append(current)
+    unit = current.unit
+    if len(found) < 2 or unit is None or unit.kind != "quantity" or any(m.unit not in (None, unit) for m in found):
+        return None
+    sides = [Amount(m.start, m.end, "quantity", m.numeral.value, unit=unit.code, rule="dimensions") for m in found]
+    return sides, current.end
+
+
+def one_in(text: Text, numeral: Numeral) -> Amount | None:
+    """"one in five", "1 op de 3": a share."""
+    if not text.rules.one_in or not isinstance(numeral.value, int) or not 0 < numeral.value < 10:
+        return None
+    link = text.rules.one_in_link.match(text.low, numeral.end)
+    below = numeral_at(text, link.end()) if link else None
+    if below is None or below.ordinal or below.article or below.value <= numeral.value or below.value in YEARS:
+        return None
+    value = tidy(numeral.value / below.value)
+    percent = text.rules.units.behind(text.text, text.low, below.end)
+    if percent and percent[0].kind == "percent":
+        return Amount(numeral.start, percent[1], "percent", value, unit=percent[0].code, rule="one-in")
+    return Amount(numeral.start, below.end, "number", value, rule="one-in")
