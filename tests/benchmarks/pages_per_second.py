@@ -53,7 +53,7 @@ def stages(texts: list[str], rounds: int, profiled: str | None) -> dict[str, flo
     from newsx import languages
 
     found: list[Page] = []
-    seconds = {"split": cpu(lambda: [split(Dump(text)) for text in texts], rounds)}
+    seconds = {"split": cpu(lambda: [list(split(Dump(text))) for text in texts], rounds)}
     pages = [page for text in texts for page in split(Dump(text))]
     seconds["language"] = cpu(lambda: [in_its_language(page) for page in pages], rounds)
     pages = [in_its_language(page) for page in pages]
