@@ -16,6 +16,7 @@ from newsx import languages
 from newsx.model import Dump, Page, Role, Teaser
 from newsx.pipeline import in_its_language
 from newsx.stages.label import label
+from newsx.stages.label.network import Weights
 from newsx.stages.metadata import metadata
 from newsx.stages.split import split
 from newsx.stages.teasers import teasers
@@ -24,19 +25,19 @@ from newsx.stages.teasers.records import unfolded
 Json = dict[str, object]
 
 
-def labelled(text: str) -> Page | None:
+def labelled(text: str, weights: Weights | None = None) -> Page | None:
     """The first page of the dump, with roles, metadata and teasers; None for an empty dump."""
-    pages = split(Dump(text))
+    pages = list(split(Dump(text)))
     if not pages:
         return None
     page = in_its_language(pages[0])
     language = languages.load(page.language)
-    return teasers(metadata(label(page, language), language), language)
+    return teasers(metadata(label(page, language, weights), language), language)
 
 
-def fields(text: str) -> Json:
+def fields(text: str, weights: Weights | None = None) -> Json:
     """What `score.py` compares."""
-    page = labelled(text)
+    page = labelled(text, weights)
     if page is None:
         return {}
     head = page.metadata
@@ -53,9 +54,9 @@ def fields(text: str) -> Json:
     }
 
 
-def roles(text: str) -> Json:
+def roles(text: str, weights: Weights | None = None) -> Json:
     """What `roles_score.py` compares."""
-    page = labelled(text)
+    page = labelled(text, weights)
     if page is None:
         return {}
     of_line: list[str | None] = [None] * (text.count("\n") + 1)
@@ -83,7 +84,7 @@ def _teaser(page: Page, text: str, teaser: Teaser) -> Json:
     return lines
 
 
-JOBS: dict[str, Callable[[str], Json]] = {"fields": fields, "roles": roles}
+JOBS: dict[str, Callable[..., Json]] = {"fields": fields, "roles": roles}
 
 
 def predictions(job: str, dumps: Path) -> Iterator[Json]:

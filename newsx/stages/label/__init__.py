@@ -2,10 +2,14 @@
 
 from newsx.languages import Language
 from newsx.model import Page, replace
+from newsx.stages.label.network import Weights
 from newsx.stages.label.roles import roles
 from newsx.stages.label.zones import zones
 
 
-def label(page: Page, language: Language) -> Page:
-    """The page with labelled blocks: first the zone that a block lies in, then what it is for there."""
-    return replace(page, blocks=roles(page.blocks, zones(page.blocks, language), language))
+def label(page: Page, language: Language, weights: Weights | None = None) -> Page:
+    """The page with labelled blocks: first the zone that a block lies in, then what it is for there.
+
+    `weights`: other ones than those that newsx brings (the quality gate's, which have not seen the page's house).
+    """
+    return replace(page, blocks=roles(page.blocks, zones(page.blocks, language, weights), language))
