@@ -14,18 +14,17 @@ _HOMES = {
     "Article": "newsx.article",
     "Dump": "newsx.model",
     "NewsxError": "newsx.errors",
-    "normalise": "newsx.pipeline",
+    "normalise": "newsx.api",
     "parse": "newsx.api",
     "read": "newsx.api",
 }
 """Public name -> where it lives; imported when first asked for, so that `import newsx` costs nothing."""
 
 if TYPE_CHECKING:
-    from newsx.api import parse, read
+    from newsx.api import normalise, parse, read
     from newsx.article import Article
     from newsx.errors import NewsxError
     from newsx.model import Dump
-    from newsx.pipeline import normalise
 
 
 def __getattr__(name: str) -> object:

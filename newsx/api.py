@@ -9,6 +9,7 @@ from newsx import pipeline, readers
 from newsx.article import Article
 from newsx.errors import BadDate, UnknownLanguage, UnknownTimezone
 from newsx.model import Dump, Facts, Source
+from newsx.pipeline import normalise as normalise
 
 
 def parse(

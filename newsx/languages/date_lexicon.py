@@ -48,6 +48,11 @@ class Lexicon:
             self._codes[key] = chr(FIRST_CODE + len(self._codes))
         return Entry(self._codes[key], roles)
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """All roles that some word or shape can play."""
+        return frozenset().union(*self._codes)
+
     def codes(self, role: str) -> str:
         """All codes of words that can play the role."""
         return "".join(code for key, code in self._codes.items() if role in key)

@@ -46,4 +46,7 @@ class TenseRules:
         return "future" if self._future and word.endswith(self._future) else None
 
     def _starts_like_one(self, word: str) -> bool:
-        return not self._starts or word.startswith(self._starts) or (self._starts[0] in word[2:8])
+        if not self._starts or word.startswith(self._starts):
+            return True
+        inside = word.find(self._starts[0], 2)  # ausgezogen, but not "folgen"
+        return 2 <= inside <= 8 and len(word) - inside >= 5

@@ -50,6 +50,7 @@ TABLES: tuple[tuple[str, str, Any], ...] = (
     ("months_short", "MONA", MONTH_VALUES),
     ("weekdays", "DOW", DAY_VALUES),
     ("weekdays_short", "DOWA", DAY_VALUES),
+    ("weekdays_bare", "DOWBARE", DAY_VALUES),
     ("weekdays_each", "DOWEACH", DAY_VALUES),
     ("seasons", "SEASON", {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}),
     ("parts", "PART", PART_VALUES),
@@ -89,13 +90,13 @@ LISTS = {
     "every": "EVERY", "every_other": "EVERY2", "per": "PER",
     "from_": "FROM", "to": "TO", "between": "BETWEEN", "and_": "AND",
     "of": "OF",
-    "articles": "ART", "date_on": "PREP", "oclock": "OCLOCK", "vague": "VAGUE", "about": "ABOUT",
+    "articles": "ART", "date_on": "PREP", "vague": "VAGUE", "about": "ABOUT",
     "more_than": "MORE", "less_than": "LESS", "at_least": "ATLEAST", "at_most": "ATMOST",
     "half": "HALF", "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
-    "minus": "MINUSHOUR", "one": "ONE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "since": "SINCE",
+    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "since": "SINCE",
     "during": "DURING", "in_month": "INMONTH", "before": "BEFORE", "after": "AFTER", "last_one": "LASTORD",
-    "hence": "HENCE", "part_on": "PARTPREP", "week_number": "WEEKNO", "decade_word": "DECADEWORD",
+    "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO", "decade_word": "DECADEWORD",
 }  # fmt: skip
 """Field of the schema -> role of all its words."""
 
@@ -112,8 +113,16 @@ def lexicon_of(words: Any) -> Lexicon:
         for key, forms in getattr(words, table).items():
             if unit_role := UNIT_ROLES.get(UNIT_VALUES[key]):
                 lexicon.add(unit_role, forms, UNIT_VALUES[key])
+    lexicon.add("ONE", words.one, 1)
+    lexicon.add("HOUR", words.hour_one, 1)
+    hours = {form for table in (words.units, words.units_plural) for form in table.get("hour", ())}
+    for form in words.oclock:
+        lexicon.add("OCLOCK2" if form in hours else "OCLOCK", (form,), True)
     lexicon.add("AT", words.clock_at, "only")
     lexicon.add("AT", words.clock_near, "near")
+    for key, forms in words.cardinals.items():
+        for role, value in figure_roles(int(key)).items():
+            lexicon.add(role, forms, value)
     _compounds(lexicon, words)
     _figures(lexicon)
     lexicon.build()
@@ -145,8 +154,8 @@ def _figures(lexicon: Lexicon) -> None:
 
 SHAPE_ROLES: tuple[tuple[str, ...], ...] = (
     *((role,) for role in ("FULL", "DM", "DMSLASH", "CLOCK", "DOTCLOCK", "HCLOCK", "ORD", "YEAR", "SPAN", "DECADE", "NUMBER",
-                           "COMMA", "DOT", "DASH", "SLASH", "LPAR", "RPAR", "AMOUNT", "QNUM", "ROMAN", "DOWPART")),
-    ("ORD", "DAY"), ("WORDORD", "ORD"), ("WORDORD", "ORD", "DAY"),
+                           "COMMA", "DOT", "DASH", "SLASH", "LPAR", "RPAR", "AMOUNT", "QNUM", "ROMAN", "DOWPART", "GAP")),
+    ("ORD", "DAY"), ("ORD", "DAY", "HOUR"), ("WORDORD", "ORD"), ("WORDORD", "ORD", "DAY"),
 )  # fmt: skip
 """Role sets of what is no word."""
 

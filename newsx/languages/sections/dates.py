@@ -31,6 +31,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Abbreviations, with or without a dot."""
     weekdays: Words = {}
     weekdays_short: Words = {}
+    weekdays_bare: Words = {}
+    """Forms that are ordinals too ("na segunda"): only between a preposition and a mark or another preposition."""
     weekdays_each: Words = {}
     """"montags"."""
     weekday_parts: Words = {}
@@ -57,6 +59,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Forms that are plural only."""
     long: Words = {}
     """"jahrelang"."""
+    cardinals: Words = {}
+    """Number -> forms that are something else in a date too: "sept"."""
     ordinals: Words = {}
     """Number -> forms that the numbers do not know as such, because they are units too ("second")."""
     times: Words = {}
@@ -66,6 +70,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     vague: tuple[str, ...] = ()
     one: tuple[str, ...] = ()
     """"vor einer Stunde", "an hour ago"."""
+    whole: tuple[str, ...] = ()
+    """"den ganzen Tag"."""
     half: tuple[str, ...] = ()
     and_half: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -107,6 +113,9 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     # times of day
     oclock: tuple[str, ...] = ()
+    """Behind the hour of a clock; a form that is a unit too ("20 heures") needs something else that says so."""
+    hour_one: tuple[str, ...] = ()
+    """One o'clock: "la una"."""
     clock_at: tuple[str, ...] = ()
     """What stands before a clock time."""
     clock_near: tuple[str, ...] = ()
@@ -126,6 +135,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     # what holds them together
     date_on: tuple[str, ...] = ()
     """What stands before a date."""
+    day_on: tuple[str, ...] = ()
+    """What stands before the bare number of a day: "am 5."."""
     part_on: tuple[str, ...] = ()
     """What stands before a part of the day."""
     articles: tuple[str, ...] = ()

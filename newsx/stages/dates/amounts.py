@@ -24,6 +24,8 @@ def length(amount: float | None, unit: str) -> str:
 def steps_of(found: Found) -> list[tuple[float, str]] | None:
     """Amounts and units, as they stand; null where an amount is not told."""
     steps: list[tuple[float, str]] = []
+    if found.place("u") >= 0 and found.place("n") >= 0 and found.place("a") > found.place("u"):
+        steps.append((float(found.get("n")), found.get("u")))
     for _, quantity in found.all("a") if found.place("a") >= 0 else ():
         if not isinstance(quantity, Quantity) or quantity.value is None:
             return None
@@ -85,12 +87,20 @@ def _bound(found: Found) -> tuple[Comparator | None, bool]:
 
 
 def duration(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
+    """zehn Jahre, a week; but no "second round"."""
+    if found.place("o") >= 0 and "ORD" in found.tokens[found.place("u")].roles and found.followed_by_word():
+        return None
     return duration_of(found)
 
 
 def vague_duration(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
     """einige Jahre, seit Jahren, jahrelang."""
     return Reading("DURATION", length(None, found.get("u")))
+
+
+def whole_unit(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
+    """den ganzen Tag, all month."""
+    return Reading("DURATION", length(1, found.get("u")), amount=length(1, found.get("u")))
 
 
 def stepped_duration(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001

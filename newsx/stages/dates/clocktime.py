@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsx.model import Quantity
 from newsx.stages.dates.calendar import OPEN
 from newsx.stages.dates.reading import Clock, Found, Reading
 
@@ -9,10 +10,44 @@ from newsx.stages.dates.reading import Clock, Found, Reading
 def clock_time(found: Found, clock: Clock) -> Reading | None:
     """Figures: 16:32 Uhr, 14.30 Uhr, 16h32, 4 p.m., 8 Uhr 15."""
     shape = found.get("x")
+    if shape and len(shape) == 1 and _is_length(found, clock, shape[0]):
+        return Reading("DURATION", f"PT{shape[0]}H", amount=f"PT{shape[0]}H")
     hour, minute, second = (*shape, 0, 0)[:3] if shape else (found.get("h"), 0, 0)
+    if not shape and "N" not in found.tokens[found.place("h")].roles and _loosely_led(found):
+        return None
     if found.place("m") >= 0:
-        minute = found.get("m")
+        told = minutes(found.get("m"))
+        if told is None:
+            return None
+        hour, minute = divmod(hour * 60 + told, 60)
     return at_hour(found, clock, hour, minute, second if shape and len(shape) > 2 else None)
+
+
+def _loosely_led(found: Found) -> bool:
+    """"voor een uur": before an article only words that belong to clocks alone make an hour of it."""
+    return bool(found.first) and found.tokens[found.first - 1].roles.get("AT") == "near"
+
+
+def _is_length(found: Found, clock: Clock, hours: int) -> bool:
+    """"16h" is a time of day but for 24 hours, behind "for" and "since", and in English."""
+    before = found.tokens[found.first - 1].roles if found.first else {}
+    return hours == 24 or clock.order == "MDY" or bool(before.keys() & {"SINCE", "EVERY", "VAGUE"})
+
+
+def minutes(told: object) -> int | None:
+    """The number, or that of an amount of minutes."""
+    if isinstance(told, Quantity):
+        return told.value if told.unit == "min" and isinstance(told.value, int) else None
+    return told if isinstance(told, int) else None
+
+
+def hour_less(found: Found, clock: Clock) -> Reading | None:
+    """le otto [meno tre minuti]: where the numbers read the sign."""
+    told = minutes(found.get("m"))
+    if told is None or told >= 0:
+        return None
+    hour, minute = divmod(found.get("h") * 60 + told, 60)
+    return at_hour(found, clock, hour, minute)
 
 
 def hour_with_part(found: Found, clock: Clock) -> Reading | None:
@@ -25,19 +60,21 @@ def hour_with_part(found: Found, clock: Clock) -> Reading | None:
 
 def hour_at(found: Found, clock: Clock) -> Reading | None:
     """at 5, um acht: only where such a word stands before the hour of a clock."""
-    if found.tokens[found.first - 1].roles.get("AT") != "only":
-        return None
-    return clock_time(found, clock)
+    before = found.tokens[found.first - 1].roles
+    if before.get("AT") == "only":
+        return clock_time(found, clock)
+    day = found.tokens[found.first - 2].roles if found.first > 1 else {}
+    return clock_time(found, clock) if day.keys() & {"DAYREL", "DAYPART", "DOW", "DOWPART", "PART", "ORD"} else None
 
 
 def at_hour(found: Found, clock: Clock, hour: int, minute: int, second: int | None = None) -> Reading | None:
     """The time with what the words around say of the half of the day."""
     said = _half(found)
     if said is not None:
-        turned = _turn(hour, said)
-        if turned is None:
+        told = _turn(hour, said)
+        if told is None:
             return None
-        hour = turned
+        hour = told
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     hour %= 24
@@ -71,6 +108,12 @@ def _turn(hour: int, said: str) -> int | None:
     return hour
 
 
+def turned(hour: int, part: str) -> int:
+    """The hour in that part of the day."""
+    told = _turn(hour, part)
+    return hour if told is None else told
+
+
 def on_day(reading: Reading, clock: Clock) -> Reading:
     """The time on the day that the text spoke of before."""
     if not clock.last:
@@ -92,7 +135,7 @@ def spoken(found: Found, clock: Clock) -> Reading | None:
         minute -= 45
     if found.place("q3") >= 0:
         minute -= 15
-    step = 15 if found.place("q") >= 0 else found.get("m") or 0
+    step = 15 if found.place("q") >= 0 else minutes(found.get("m")) or 0
     minute += -step if found.place("to") >= 0 else step
     total = (hour * 60 + minute) % (24 * 60)
     if hour == 12 and total < 12 * 60 and hour * 60 + minute < 0:

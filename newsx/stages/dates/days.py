@@ -36,17 +36,17 @@ def _timed(value: str, hours: str) -> Reading:
 def numeric_day(found: Found, clock: Clock) -> Reading | None:
     """28.10. or 28/10 without a year."""
     first, second = found.get("x")
-    slashed = "DMSLASH" in found.tokens[found.place("x")].roles
-    if slashed and clock.order == "MDY" and second <= 31 and 1 <= first <= 12:
+    if "DMSLASH" in found.tokens[found.place("x")].roles and (clock.order == "MDY" or second > 12) and first <= 12:
         first, second = second, first
-    if slashed and second > 12 >= first:
-        first, second = second, first
-    return open_day(found, clock, second, first)
+    return open_day(found, clock, first, second)
 
 
 def day_month_year(found: Found, clock: Clock) -> Reading | None:
     """3. Mai 2024, May 3, 2024; the year may be missing."""
     day, month, year = found.get("d"), found.get("m"), year_in(found, clock)
+    if year == "-":
+        whole = open_day(found, clock, day, month)
+        return whole and whole._replace(last=found.place("y2") - ("OF" in found.tokens[found.place("y2") - 1].roles))
     if year is None:
         return open_day(found, clock, day, month)
     value = within_year(int(year), month, day)
@@ -112,3 +112,31 @@ def _day_in(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def bare_day(found: Found, clock: Clock) -> Reading | None:
+    """am 5.: in the month of the reference; no such number before a thing that it counts ("am 5. Spieltag")."""
+    today, number = clock.today, found.get("d")
+    if number > 31 or found.followed_by_name():
+        return None
+    if today is None:
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    value = within_year(today.year, today.month, number)
+    return Reading("DATE", value, alternatives=(f"XXXX-XX-{number:02}",)) if value else None
+
+
+def day_of_number(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
+    """9 de 8 de 1971."""
+    month = found.get("n")
+    value = within_year(int(found.get("y")), month, found.get("d")) if 1 <= month <= 12 else None
+    return Reading("DATE", value) if value else None
+
+
+def spaced_day(found: Found, clock: Clock) -> Reading | None:
+    """18 08 1978: figures with one blank between them."""
+    day, month, year = found.get("d"), found.get("n"), found.get("y")
+    figures = found.text[found.tokens[found.place("d")].start : found.end].split(" ")
+    if clock.order != "DMY" or len(figures) != 3 or not all(map(str.isdecimal, figures)):
+        return None
+    value = within_year(int(year), month, day) if 1 <= month <= 12 else None
+    return Reading("DATE", value) if value else None

@@ -1,4 +1,4 @@
-"""A language in, a reader of its number words out: "dritte", "zweiundzwanzig", "twenty-first"."""
+"""A language in, a reader of its number words out: "dritte", "zweiundzwanzig", "nineteen eighty-six"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def number_words(language: Language) -> Numeral:
     def numeral(text: str, word: str, start: int) -> tuple[int, Mapping[str, Any]] | None:
         low = word.lower()
         found = parts(low)
-        if not found or found[0][0] not in "co":
+        if not found or found[0][0] not in "cohs":
             return None
         window = text[start : start + 60].lower()
         phrase = read(window, 0)
@@ -27,6 +27,11 @@ def number_words(language: Language) -> Numeral:
             phrase = read(low, 0)
         if phrase is None or not isinstance(phrase.value, int) or not 0 <= phrase.value <= LATEST:
             return None
+        if 16 <= phrase.value <= 20 and not phrase.ordinal:
+            rest = read(window[phrase.end :].lstrip(), 0)
+            if rest and isinstance(rest.value, int) and 10 <= rest.value <= 99 and not rest.ordinal:
+                gap = len(window[phrase.end :]) - len(window[phrase.end :].lstrip())
+                return start + phrase.end + gap + rest.end, {"YEAR": f"{phrase.value}{rest.value}"}
         return start + phrase.end, _roles(phrase.value, ordinal=phrase.ordinal)
 
     return numeral
@@ -36,5 +41,4 @@ def _roles(value: int, *, ordinal: bool) -> Mapping[str, Any]:
     if ordinal:
         day = {"DAY": value} if 1 <= value <= 31 else {}
         return {"WORDORD": value, "ORD": value, **day}
-    roles = {"WORDNUM": value, **figure_roles(value)}
-    return {role: number for role, number in roles.items() if role != "YEAR"}
+    return {"WORDNUM": value, **figure_roles(value)}

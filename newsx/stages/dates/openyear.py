@@ -15,6 +15,10 @@ def year_in(found: Found, clock: Clock) -> str | None:
     """The year that the match names: "2024", "dieses Jahres", "des Vorjahres"."""
     if found.get("y") is not None:
         return str(found.get("y"))
+    if found.get("yy") is not None and 0 <= found.get("yy") <= 99:
+        return f"{'20' if found.get('yy') < 70 else '19'}{found.get('yy'):02}"
+    if found.get("y2") is not None:
+        return f"19{found.get('y2')}" if 32 <= found.get("y2") <= 99 and not found.followed_by_word() else "-"
     step = found.get("ys")
     if step is None and found.place("yx") >= 0:
         step, unit = found.get("yx")

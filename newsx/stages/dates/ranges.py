@@ -4,10 +4,80 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import regex
+
 from newsx.model import Timex, replace
+from newsx.stages.dates.calendar import move, period
+from newsx.stages.dates.clocktime import turned
 from newsx.stages.dates.tokens import Tokens
 
 FILL = {"PREP", "ART", "FROM", "AT"}
+CLOCK = regex.compile(r"T\d\d:\d\d")
+PART = regex.compile(r"T(?:MO|MI|AF|EV|NI)$")
+DAY = regex.compile(r"\d{4}-\d\d-\d\d")
+
+
+def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:
+    """"9 am on Tuesday": a time of day takes the day right behind it; "in the evening at 7": and the part before it."""
+    out = list(timexes)
+    for at in range(len(out)):
+        if not CLOCK.search(out[at].value) or out[at].type != "TIME":
+            continue
+        before = out[at - 1] if at and _glued(places[at - 1], places[at], tokens) else None
+        after = out[at + 1] if at + 1 < len(out) and _glued(places[at], places[at + 1], tokens) else None
+        if before and before.type == "TIME" and PART.search(before.value):
+            out[at] = in_part(out[at], before)
+        elif after and not before and after.type in ("DATE", "TIME") and DAY.match(after.value):
+            out[at] = on_day(out[at], after)
+    return out
+
+
+def _glued(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:
+    """Only words that hold dates together stand between the two."""
+    between = [tokens.tokens[token].roles.keys() for token in range(here[1], there[0])]
+    return len(between) < 4 and all(roles & {"PREP", "ART", "OF", "COMMA", "AT", "PARTPREP"} for roles in between)
+
+
+def in_part(time: Timex, part: Timex) -> Timex:
+    """The time in that part of the day."""
+    clock = time.value.rpartition("T")[2]
+    hour = turned(int(clock[:2]), part.value.rpartition("T")[2])
+    value = f"{part.value.rpartition('T')[0]}T{hour:02}{clock[2:]}"
+    begin, until = period(value) or (None, None)
+    return replace(time, value=value, alternatives=(), begin=begin, until=until)
+
+
+def counted(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:
+    """"three months after Easter": the day so far from the other stands beside the length."""
+    out = list(timexes)
+    for at in range(len(out) - 1):
+        length, day = out[at], out[at + 1]
+        between = [tokens.tokens[token].roles for token in range(places[at][1], places[at + 1][0])]
+        if length.type != "DURATION" or not length.amount or day.type != "DATE" or len(day.value) != 10 or not between:
+            continue
+        sign = 1 if "AFTER" in between[0] else -1 if "BEFORE" in between[0] else 0
+        there = [value for date in (day.value, *day.alternatives) if (value := _moved(date, length.amount, sign))]
+        if sign and all(roles.keys() & FILL for roles in between[1:]):
+            out[at] = replace(length, alternatives=tuple(there))
+    return out
+
+
+def _moved(day: str, amount: str, sign: int) -> str | None:
+    """The day so many of one unit before or after."""
+    if not amount[1:-1].isdecimal() or len(day) != 10 or not day[:4].isdecimal():
+        return None
+    there = move(date.fromisoformat(day), sign * int(amount[1:-1]), amount[-1])
+    return there.isoformat() if there else None
+
+
+def on_day(time: Timex, day: Timex) -> Timex:
+    """The time on that day, and on the other days that stand."""
+    clocks = tuple(dict.fromkeys("T" + value.rpartition("T")[2] for value in (time.value, *time.alternatives)))
+    days = [value.partition("T")[0] for value in (day.value, *day.alternatives)]
+    values = [day + clock for day in days if len(day) == 10 for clock in clocks]
+    begin, until = period(values[0]) or (None, None)
+    return replace(time, value=values[0], alternatives=tuple(values[1:]), begin=begin, until=until,
+                   anchor=day.anchor, reference=day.reference)  # fmt: skip
 
 
 def joined(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:
@@ -35,7 +105,8 @@ def _range(
     return replace(
         first,
         text=tokens.text[first.start : second.end], end=second.end, core_end=second.core_end,
-        value=f"{first.value}/{second.value}", begin=first.begin, until=second.until, alternatives=(), mod=None,
+        value=f"{first.value}/{second.value}", begin=first.begin, until=second.until, mod=None,
+        alternatives=tuple("/".join(pair) for pair in zip(first.alternatives, second.alternatives, strict=False)),
         ends=(first, second), rule="dates.range",
     )  # fmt: skip
 
@@ -52,13 +123,16 @@ def _leads(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> boo
 
 def _alike(first: Timex, second: Timex) -> bool:
     """Both are days, or months, or years: the values have the same shape, or one is a time of the other's day."""
-    return [part.isdigit() for part in first.value.split("-")] == [part.isdigit() for part in second.value.split("-")] or (
-        first.type == "TIME"
-    )
+    if first.type == "TIME":
+        return bool(CLOCK.search(first.value)) == bool(CLOCK.search(second.value))
+    return [part.isdigit() for part in first.value.split("-")] == [part.isdigit() for part in second.value.split("-")]
 
 
 def _after(first: Timex, second: Timex) -> Timex:
-    """"Freitag bis Montag": the second end is the next one behind the first."""
+    """"Freitag bis Montag": the second end is the next one behind the first; "from 10 to 4" ends in the afternoon."""
+    if first.type == "TIME" and second.value < first.value:
+        later = [value for value in second.alternatives if value > first.value and value[:-5] == first.value[:-5]]
+        return replace(second, value=later[0], alternatives=()) if later else second
     if second.value >= first.value or len(first.value) != 10 or len(second.value) != 10:
         return second
     try:

@@ -8,20 +8,23 @@ from functools import cache
 from typing import Literal
 
 from newsx.languages import Language
-from newsx.model import Quantity, Timex
+from newsx.model import Quantity, Timex, replace
 from newsx.stages.dates.amounts import stretch
 from newsx.stages.dates.calendar import period
 from newsx.stages.dates.numerals import number_words
-from newsx.stages.dates.ranges import joined
+from newsx.stages.dates.ranges import counted, dated, joined
 from newsx.stages.dates.reading import Clock, Found, Reading
-from newsx.stages.dates.scan import Rule, Scanner
+from newsx.stages.dates.scan import Scanner
 from newsx.stages.dates.tense import Tenses
 from newsx.stages.dates.tokens import Tokens, lex
 from newsx.stages.dates.veto import vetoed
 
-BEFORE = ("PREP", "ART", "ABOUT", "FROM", "AT", "DURING", "INMONTH", "PARTPREP", "MORE", "LESS", "ATLEAST", "ATMOST",
-          "SINCE", "BETWEEN")  # fmt: skip
-"""Words before the core that belong to the surface."""
+LEADS = frozenset({"PREP", "FROM", "AT", "DURING", "INMONTH", "PARTPREP", "SINCE", "BETWEEN"})
+"""Words before the core that belong to the surface: prepositions, before them nothing more."""
+CLOSER = frozenset({"ART", "ABOUT", "MORE", "LESS", "ATLEAST", "ATMOST"})
+"""The same, between the preposition and the core."""
+FIXED = ("YEAR", "FULL", "SPAN", "CENTURYWORD")
+"""A date with one of these needs no clock."""
 
 
 def read_dates(
@@ -44,10 +47,23 @@ def read_dates(
         if vetoed(rule.name, found, tokens):
             continue
         for reading in readings:
-            first, last = _place(found, reading)
-            timexes.append(_timex(rule, reading, first, last, tokens, clock, anchor if now else "none", reference))
-            places.append((first, last))
-    return joined(timexes, places, tokens)
+            place = _place(found, reading)
+            timex = _timex(rule.name, reading, place, tokens, clock)
+            if now and _counted_from_clock(timex, found, timexes):
+                timex = replace(timex, anchor=anchor, reference=reference if anchor != "none" else None)
+            timexes.append(timex)
+            places.append(place)
+    return joined(counted(dated(timexes, places, tokens), places, tokens), places, tokens)
+
+
+def _counted_from_clock(timex: Timex, found: Found, before: list[Timex]) -> bool:
+    """The value hangs on the reference; a time of day hangs on what its day hangs on."""
+    if not timex.value[:1].isdigit():
+        return timex.type == "DURATION" and timex.begin is not None
+    if timex.type == "TIME":
+        day = next((other for other in reversed(before) if other.value[:10] == timex.value[:10]), None)
+        return day is None or day.anchor != "none"
+    return not any(found.has(role) for role in FIXED)
 
 
 @cache
@@ -71,30 +87,35 @@ def _place(found: Found, reading: Reading) -> tuple[int, int]:
     return first, last
 
 
-def _timex(
-    rule: Rule, reading: Reading, first: int, last: int, tokens: Tokens, clock: Clock,
-    anchor: Literal["article", "teaser", "none"], reference: str | None,
-) -> Timex:  # fmt: skip
+def _timex(rule: str, reading: Reading, place: tuple[int, int], tokens: Tokens, clock: Clock) -> Timex:
     """The record; its surface takes in the preposition and the article before it."""
+    first, last = place
     core_start, core_end = tokens.tokens[first].start, tokens.tokens[last - 1].end
     start = tokens.tokens[_surface(tokens, first)].start
-    bounds = period(reading.value) if reading.type in ("DATE", "TIME") else None
-    if bounds is None and reading.type == "DURATION" and reading.amount:
-        bounds = stretch(reading.direction, reading.amount, clock)
-    begin, until = bounds or (None, None)
+    begin, until = _bounds(reading, clock) or (None, None)
     return Timex(
         text=tokens.text[start:core_end], start=start, end=core_end, core_start=core_start, core_end=core_end,
         type=reading.type, value=reading.value, mod=reading.mod, quant=reading.quant, freq=reading.freq,
-        anchor=anchor, reference=reference if anchor != "none" else None,
         direction=reading.direction if reading.direction in ("past", "future") else None,  # type: ignore[arg-type]
         begin=begin, until=until, alternatives=reading.alternatives, amount=reading.amount,
-        comparator=reading.comparator, approx=reading.approx, rule=f"dates.{rule.name}",
+        comparator=reading.comparator, approx=reading.approx, rule=f"dates.{rule}",
     )  # fmt: skip
 
 
+def _bounds(reading: Reading, clock: Clock) -> tuple[str, str] | None:
+    if reading.type in ("DATE", "TIME"):
+        return period(reading.value)
+    return stretch(reading.direction, reading.amount, clock) if reading.type == "DURATION" and reading.amount else None
+
+
 def _surface(tokens: Tokens, first: int) -> int:
-    """The first token of the surface: words that only lead up to the core belong to it."""
-    at = first
-    while at > 0 and first - at < 3 and any(role in tokens.tokens[at - 1].roles for role in BEFORE):
+    """The first token of the surface: an article and the preposition before it lead up to the core."""
+    at, led = first, False
+    while at > 0 and first - at < 3:
+        roles = tokens.tokens[at - 1].roles.keys()
+        closer = bool(roles & CLOSER)
+        if not (roles & LEADS or closer) or (led and closer):
+            break
+        led = led or not closer
         at -= 1
     return at

@@ -56,6 +56,7 @@ class Clock(NamedTuple):
 class Found(NamedTuple):
     """A match of a rule's pattern."""
 
+    text: str
     tokens: list[Token]
     match: regex.Match[str]
     roles: dict[str, tuple[str, ...]]
@@ -78,6 +79,15 @@ class Found(NamedTuple):
             return self.match.start(name)
         except IndexError:
             return -1
+
+    def followed_by_name(self) -> bool:
+        """A word with a capital letter stands right behind."""
+        behind = self.text[self.end : self.end + 2]
+        return len(behind) == 2 and behind[0] == " " and behind[1].isupper()
+
+    def followed_by_word(self) -> bool:
+        behind = self.text[self.end : self.end + 2]
+        return len(behind) == 2 and behind[0] == " " and behind[1].isalpha()
 
     def has(self, role: str) -> bool:
         """Some token of the match can play the role."""

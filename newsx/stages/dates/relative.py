@@ -22,7 +22,9 @@ def weekday_on(found: Found, clock: Clock, number: int, step: int | None) -> Rea
     before = today - timedelta(days=(today.isoweekday() - number) % 7)
     after = before if before == today else before + timedelta(days=7)
     if step is not None:
-        return Reading("DATE", _stepped_weekday(today, before, number, step).isoformat(), direction=_side(step))
+        day = _stepped_weekday(today, before, number, step).isoformat()
+        there = (today + timedelta(days=number - today.isoweekday() + 7 * step)).isoformat()
+        return Reading("DATE", day, direction=_side(step), alternatives=(there,) if there != day else ())
     lean = clock.lean(found.start, found.end)
     if before == today:
         return Reading("DATE", today.isoformat(), direction=lean)
@@ -56,6 +58,9 @@ def weekday_of_week(found: Found, clock: Clock) -> Reading | None:
 def weekday_and_day(found: Found, clock: Clock) -> Reading | None:
     """Dienstag, der 25.: the nearest month in which that day is such a weekday."""
     number, weekday_ = found.get("d"), found.get("w")
+    words = "WORDNUM" in found.tokens[found.place("d")].roles
+    if words and not found.has("ART"):
+        return None
     if clock.today is None:
         return Reading("DATE", f"XXXX-XX-{number:02}")
     here = clock.today.year * 12 + clock.today.month - 1
@@ -73,14 +78,6 @@ def day_of_step(found: Found, clock: Clock) -> Reading | None:
     """am 21. dieses Monats."""
     month = shift(clock.today, found.get("s"), "M")
     return Reading("DATE", f"{month}-{found.get('d'):02}") if month else None
-
-
-def bare_day(found: Found, clock: Clock) -> Reading | None:
-    """am 5.: in the month of the reference."""
-    today = clock.today
-    if today is None:
-        return Reading("DATE", f"XXXX-XX-{found.get('d'):02}")
-    return Reading("DATE", f"{today.year:04}-{today.month:02}-{found.get('d'):02}")
 
 
 def near_day(found: Found, clock: Clock) -> Reading | None:
@@ -159,6 +156,14 @@ def edge_of_unit(found: Found, clock: Clock) -> Reading | None:
     return Reading("DATE", value, edge, direction=_side(step)) if value else None
 
 
+def edge_of_day(found: Found, clock: Clock) -> Reading | None:
+    """end of tomorrow, Ende des Tages."""
+    if found.place("w") >= 0:
+        return weekday_on(found, clock, found.get("w"), None)._replace(mod=found.get("e"))
+    value = shift(clock.today, found.get("x") or 0, "D")
+    return Reading("DATE", value, found.get("e")) if value else None
+
+
 def ago(found: Found, clock: Clock) -> Reading | None:
     """vor zehn Jahren, in drei Wochen: as exact as the unit."""
     return _counted(found, -1 if found.place("back") >= 0 else 1, clock.now)
@@ -176,9 +181,13 @@ def later(found: Found, clock: Clock) -> Reading | None:
     base = None
     if clock.last and clock.last[:4].isdigit() and len(clock.last) >= 10:
         base = datetime.fromisoformat(clock.last[:10])
+    sign = -1 if found.place("back") >= 0 else 1
     if base is None:
-        return duration_of(found)
-    return _counted(found, -1 if found.place("back") >= 0 else 1, base)
+        length, there = duration_of(found), _counted(found, sign, clock.now)
+        if length is None or there is None or clock.now is None:
+            return length
+        return length._replace(alternatives=(there.value, *there.alternatives))
+    return _counted(found, sign, base)
 
 
 def from_day(found: Found, clock: Clock) -> Reading | None:

@@ -91,7 +91,7 @@ class Scanner:
             match = rule.pattern.match(codes, at)
             if not match or match.end() == at:
                 continue
-            found = Found(tokens.tokens, match, rule.roles)
+            found = Found(tokens.text, tokens.tokens, match, rule.roles)
             readings = rule.action(found, clock)
             if readings:
                 return rule, found, readings if isinstance(readings, list) else [readings]

@@ -20,7 +20,8 @@ PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DAS
                "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
 
 SHAPES = regex.compile(
-    r"""(?P<word>[^\W\d_]+['’]?)
+    r"""(?P<gap>(?:https?://|www\.)\S{1,2000}|\n\s{0,20}\n|[;!?\t])
+    |(?P<word>[^\W\d_]+['’]?)
     |(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d
       |[0-3]?\d\.\ ?[01]?\d\.\ ?(?:[12]\d{3}|\d\d(?![.,]?\d))
       |[0-3]?\d(?P<s>[/-])[0-3]?\d(?P=s)(?:[12]\d{3}|\d\d)
@@ -28,15 +29,14 @@ SHAPES = regex.compile(
     |(?P<span>[12]\d{3}/\ ?\d\d(?!\d))
     |(?P<dm>[0-3]?\d\.\ ?(?:1[0-2]|0?[1-9])\.(?!\d))
     |(?P<clock>(?<![\d:.,])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d))
-    |(?P<hclock>[0-2]?\d\ ?[hH]\ ?[0-5]\d(?!\d))
+    |(?P<hclock>[0-2]?\d(?:\ ?[hH]\ ?[0-5]\d(?!\d)|[hH](?!\w)))
     |(?P<decade>(?:1\d|20)?\d0(?:er|ern|['’]?s)(?![^\W\d_]))
-    |(?P<ord>\d{1,3}(?:st|nd|rd|th|ers|er|ère|ères|ème|e|º|ª|°|ste|de|te)(?![^\W_]))
+    |(?P<ord>\d{1,3}\.?(?:º|ª)|\d{1,3}(?:st|nd|rd|th|ers|er|ère|ères|ème|e|º|ª|°|ste|de|te)(?![^\W_]))
     |(?P<dotclock>(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d]|[.,]\d))
     |(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+[.,]\d+)
     |(?P<slash>(?<![\d/])[0-3]?\d/[0-3]?\d(?![\d/]))
     |(?P<apos>(?<!\w)['’]\d\d(?!\d))
     |(?P<int>\d+)
-    |(?P<gap>\n\s{0,20}\n|[;!?\t])
     |(?P<mark>[,.\-–—/()\u2010\u2011])
     |(?P<other>[^\s\w])""",
     regex.VERBOSE,
@@ -47,6 +47,14 @@ ROMAN = regex.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
 
 Numeral = Callable[[str, str, int], tuple[int, Mapping[str, Any]] | None]
 """Text, word, its offset -> where the number ends, and what it can be; null for a word that is none."""
+
+
+HOURS = frozenset(range(25))
+FIRM = frozenset({"full", "dm", "clock", "hclock"})
+"""Shapes that are a date or time, whatever number begins like them."""
+DOTTED = {number: {"ORD": number, "DAY": number, **({"HOUR": number} if number <= 24 else {})}
+          for number in range(1, 32)}  # fmt: skip
+"""What "3." can be: a full stop may only end the sentence."""
 
 
 class Token(NamedTuple):
@@ -96,7 +104,7 @@ def lex(
 ) -> Tokens:
     """The text's tokens; an amount of time is one, another measure none."""
     out = Tokens(text, lexicon, dotted)
-    blocks = _blocks(quantities)
+    blocks = _blocks(quantities, hours_are_clock="OCLOCK2" in lexicon.roles)
     done = 0
     forms, phrases = lexicon.forms, lexicon.tails
     for match in SHAPES.finditer(text):
@@ -104,15 +112,17 @@ def lex(
         if start < done:
             continue
         kind = match.lastgroup
-        if blocks and start in blocks:
+        word = match[0]
+        tails = phrases.get(word.lower()) if kind in ("word", "other") else None
+        tail = tails[0].match(text, match.end()) if tails else None
+        phrase = tails[1][(tail.lastindex or 1) - 1] if tails and tail else None
+        firm = (kind in FIRM and match.end() > blocks[start][0]) if start in blocks else False
+        if start in blocks and not firm and not (phrase and "CLOCKWORD" in phrase.roles):
             done = _block(out, start, *blocks[start])
+        elif phrase and tail:
+            done = tail.end()
+            out.add(start, done, phrase)
         elif kind == "word":
-            word = match[0]
-            tails = phrases.get(word.lower())
-            if tails and (tail := tails[0].match(text, match.end())):
-                done = tail.end()
-                out.add(start, done, tails[1][(tail.lastindex or 1) - 1])
-                continue
             entry = forms.get(word) or forms.get(word.lower()) or _bare(word, forms)
             if entry:
                 out.add(start, match.end(), entry)
@@ -153,10 +163,14 @@ def _part_of_name(out: Tokens, start: int) -> None:
         out.drop(2)
 
 
-def _blocks(quantities: Iterable[Quantity]) -> dict[int, tuple[int, Quantity | None]]:
+def _blocks(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> dict[int, tuple[int, Quantity | None]]:
     """Start -> end, and the amount of time; null for what cannot be part of a date."""
     blocks: dict[int, tuple[int, Quantity | None]] = {}
     for quantity in quantities:
+        if quantity.unit == "s" and quantity.text.endswith(("'s", "’s")):
+            continue
+        if hours_are_clock and quantity.unit == "h" and quantity.value in HOURS:
+            continue
         if quantity.unit in TIME_UNITS and quantity.kind in ("quantity", "range"):
             blocks[quantity.start] = (quantity.end, quantity)
         elif quantity.unit or quantity.kind in ("age", "money", "percent", "temperature"):
@@ -179,7 +193,9 @@ def _figure(out: Tokens, match: regex.Match[str], kind: str) -> int:
         out.shape(start, end, {PUNCTUATION[text]: True})
     elif kind == "int":
         return _integer(out, start, end)
-    elif kind in ("gap", "other") or glued(out.text, start):
+    elif kind == "gap":
+        out.shape(start, end, {"GAP": True})
+    elif kind == "other" or glued(out.text, start):
         out.other()
     else:
         roles = SHAPE_READERS[kind](text)
@@ -205,7 +221,7 @@ def _integer(out: Tokens, start: int, end: int) -> int:
         return end
     number = int(text[start:end]) if end - start < 6 else 10**6
     if out.dotted and number <= 31 and number and text[end : end + 1] == "." and not text[end + 1 : end + 2].isdigit():
-        out.shape(start, end + 1, {"ORD": number, "DAY": number})
+        out.shape(start, end + 1, DOTTED[number])
         return end + 1
     out.shape(start, end, figure_roles(number))
     return end

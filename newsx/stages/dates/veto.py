@@ -22,6 +22,9 @@ LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "INMONTH", "PAR
 """Words before a date that say that it is one."""
 
 
+BEFORE_CLOCK = ("AT", "COMMA", "TO", "BETWEEN", "DOW", "DAYREL", "YEAR", "MON", "FULL", "DM")
+
+
 def vetoed(rule: str, found: Found, tokens: Tokens) -> bool:
     """The match is no date after all."""
     check = CHECKS.get(rule)
@@ -54,7 +57,7 @@ def _season(found: Found, tokens: Tokens) -> bool:  # noqa: ARG001
 
 def _score(found: Found, tokens: Tokens) -> bool:
     """3:1, sets and lap times."""
-    if found.last - found.first > 1 or _led(found, "AT", "COMMA", "TO", "BETWEEN"):
+    if found.last - found.first > 1 or _led(found, *BEFORE_CLOCK):
         return False
     text = tokens.text
     if SCORE_BEFORE.search(text, max(0, found.start - 12), found.start) or SCORE_AFTER.match(text, found.end):
