@@ -12,7 +12,9 @@ TAGS_RUN = 30
 TAG_WORDS = 4
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""
-WITH_TEASERS = (None, "related", "most_read", "sponsored", "reading_time")
+WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
+SECTIONS_TOO = ("navigation", "footer")
+"""Words of menus that name a section as well."""
 FURNITURE = frozenset({"footer", "navigation"})
 
 
@@ -25,7 +27,8 @@ def label_surroundings(sheet: Sheet) -> None:
         if inside and start is None:
             start = at
         elif not inside and start is not None:
-            give_parts(sheet, start, at)
+            if any(_is_title(sheet, each) for each in range(start, at)):
+                give_parts(sheet, start, at)
             start = None
     _furniture(sheet)
 
@@ -50,18 +53,29 @@ def _may_be_teaser(sheet: Sheet, at: int) -> bool:
     """Unclaimed, and its zone or a neighbour's says so."""
     if sheet.roles[at] is not None:
         return False
+    concept = sheet.concept(at)
     if sheet.zones[at] is Zone.TEASER:
-        return True
-    if sheet.concept(at) not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:
+        return concept in WITH_TEASERS or not sheet.hint_is_whole(at) or (concept in SECTIONS_TOO and _over_title(sheet, at))
+    if concept not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:
         return False
     near = range(max(0, at - REACH), min(sheet.size, at + REACH + 1))
     return any(sheet.zones[each] is Zone.TEASER for each in near) or _below_label(sheet, at)
 
 
+def _over_title(sheet: Sheet, at: int) -> bool:
+    """A line that may be a teaser's title stands below."""
+    below = at + 1
+    return below < sheet.size and sheet.zones[below] is Zone.TEASER and _is_title(sheet, below)
+
+
+def _is_title(sheet: Sheet, at: int) -> bool:
+    return sheet.words[at] >= TITLE_WORDS or len(sheet.texts[at]) >= TITLE_LETTERS
+
+
 def _below_label(sheet: Sheet, at: int) -> bool:
     """A title-like line right below a label of teasers."""
-    return (at > 0 and sheet.concept(at - 1) in ("related", "most_read") and sheet.hint_is_whole(at - 1)
-            and (sheet.words[at] >= TITLE_WORDS or len(sheet.texts[at]) >= TITLE_LETTERS))  # fmt: skip
+    label = at > 0 and sheet.concept(at - 1) in ("related", "most_read") and sheet.hint_is_whole(at - 1)
+    return label and _is_title(sheet, at)
 
 
 def _furniture(sheet: Sheet) -> None:
@@ -76,7 +90,7 @@ def _furniture(sheet: Sheet) -> None:
             continue
         if concept and concept not in FURNITURE:
             sheet.give_hint(at)
-        elif concept is None and sheet.zones[at] in (Zone.PARAGRAPH, Zone.CAPTION, Zone.TEASER):
+        elif concept is None and sheet.zones[at] in (Zone.PARAGRAPH, Zone.CAPTION):
             sheet.give_zone(at)
         elif at > end:
             again = closed and (concept == "navigation" or sheet.keys[at] in menu)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from newsx.model import Role
+from newsx.stages.label.roles.shapes import has_entry_time
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -16,9 +15,8 @@ TITLE_WORDS = 5
 """Words of "Read more: " and a title behind it."""
 SPACED = 0.7
 """Share of paragraphs with a blank line above, from which on lines without one are a list."""
-NAME_WORDS = 5
-ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
-"""The time that opens an entry of a ticker."""
+ASIDE = frozenset({"caption", "credit"})
+ASIDE_WORDS = 40
 ENTRY_LENGTH = 60
 
 
@@ -43,11 +41,11 @@ def label_body(sheet: Sheet) -> None:
             _paragraph(sheet, at, spaced)
         elif hint and hint.concept == "related" and not hint.whole and sheet.words[at] >= TITLE_WORDS:
             sheet.give(at, Role.TEASER_TITLE, 0.8, hint.name)
-        elif hint and (hint.whole or zone is not Zone.HEADING) and zone is not Zone.TEASER:
+        elif hint and (hint.whole or zone is not Zone.HEADING or hint.concept in ASIDE) and zone is not Zone.TEASER:
             sheet.give_hint(at)
         elif zone in (Zone.HEADING, Zone.CAPTION):
             sheet.give_zone(at)
-        elif zone is not Zone.TEASER and len(sheet.texts[at]) < ENTRY_LENGTH and ENTRY.match(sheet.texts[at]):
+        elif len(sheet.texts[at]) < ENTRY_LENGTH and has_entry_time(sheet.texts[at]) and _opens_entry(sheet, at):
             sheet.give(at, Role.TIMESTAMP, 0.7, "body.ticker-time")
         elif zone is Zone.OTHER and _attributes(sheet, at):
             sheet.give(at, Role.QUOTE, 0.6, "body.quoted-name")
@@ -57,7 +55,7 @@ def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
     """Running text stays text unless its own words say that it is none."""
     hint = sheet.hints[at]
     sure = sheet.zoned[at].confidence
-    if hint and (hint.whole or sure < TRUSTED):
+    if hint and (hint.whole or sure < TRUSTED or (hint.concept in ASIDE and sheet.words[at] < ASIDE_WORDS)):
         sheet.give_hint(at)
     elif sheet.blocks[at].mark:
         sheet.give(at, Role.LIST_ITEM, sure, "list-mark")
@@ -71,10 +69,12 @@ def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
 
 def _attributes(sheet: Sheet, at: int) -> bool:
     """The line is a name, below a quote."""
-    if sheet.words[at] > NAME_WORDS or sheet.concept(at) or sheet.zones[at - 1] is not Zone.PARAGRAPH:
-        return False
-    byline = sheet.language.metadata.byline(sheet.texts[at])
-    return byline is not None and not byline.labelled and byline.whole and bool(byline.authors)
+    return sheet.zones[at - 1] is Zone.PARAGRAPH and sheet.names_somebody(at)
+
+
+def _opens_entry(sheet: Sheet, at: int) -> bool:
+    """Of a ticker: a heading or a paragraph follows."""
+    return at < sheet.last and sheet.zones[at + 1] in (Zone.HEADING, Zone.PARAGRAPH)
 
 
 def _is_spaced(sheet: Sheet) -> bool:

@@ -10,6 +10,8 @@ CUT_TEXT = 40
 """Characters of a teaser's text at least."""
 APART = 7
 """Blocks between the signs of two neighbouring teasers at most."""
+DATED, DATED_APART = 40, 3
+"""Characters of a line with a date, and blocks between two such lines, where every teaser has one."""
 FEWEST = 3
 ABOVE = 4
 """Blocks of a teaser that stand above its first sign."""
@@ -17,10 +19,15 @@ ABOVE = 4
 
 def find_cards(sheet: Sheet) -> None:
     """Put the blocks of such a series into the zone of teasers."""
-    signs = [at for at in range(sheet.size) if _is_cut_text(sheet, at)]
-    for series in _series(signs):
+    cut = [at for at in range(sheet.size) if _is_cut_text(sheet, at)]
+    for series in _series(cut, APART):
         if len(series) >= FEWEST and _mixed(sheet, series):
             for at in range(_start(sheet, series[0]), series[-1] + 1):
+                _put(sheet, at)
+    dated = [at for at in range(sheet.size) if len(sheet.texts[at]) <= DATED and sheet.mentions_time(at)]
+    for series in _series(dated, DATED_APART):
+        if len(series) >= FEWEST + 1 and _mixed(sheet, series):
+            for at in range(series[0], min(sheet.size, series[-1] + 2)):
                 _put(sheet, at)
 
 
@@ -28,11 +35,11 @@ def _is_cut_text(sheet: Sheet, at: int) -> bool:
     return len(sheet.texts[at]) >= CUT_TEXT and is_cut(sheet.texts[at])
 
 
-def _series(signs: list[int]) -> list[list[int]]:
+def _series(signs: list[int], apart: int) -> list[list[int]]:
     """The signs in groups of near ones."""
     groups: list[list[int]] = []
     for at in signs:
-        if groups and at - groups[-1][-1] <= APART:
+        if groups and at - groups[-1][-1] <= apart:
             groups[-1].append(at)
         else:
             groups.append([at])

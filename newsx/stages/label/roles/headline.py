@@ -10,7 +10,7 @@ import regex
 from newsx.model import Evidence, Role
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
-from newsx.stages.label.zones import Zone
+from newsx.stages.label.zones import ZONES, Zone, Zoned
 
 REACH = 80
 """A headline stands at most so many blocks above the body."""
@@ -22,6 +22,15 @@ SHORTEST_CJK = 6
 SAMPLE = 12
 """Blocks of the body whose words the headline shares."""
 SURE, UNSURE = 0.95, 0.5
+NEVER = frozenset({"footer", "caption", "credit", "tool", "navigation", "jump", "paywall", "comment"})
+"""What no headline begins with or holds."""
+LEAD = 5.0
+"""A standfirst scores at most so much more than its headline above."""
+KICKER = 0.55
+"""A line above that is shorter than this share of the headline is its kicker."""
+SAME = 0.6
+"""Share of common words from which on two lines give the same headline."""
+NEAR_ECHO = 4
 
 _WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -33,8 +42,10 @@ STEM = 6
 
 WEIGHTS = {
     "zone": 4.0,
+    "zone_best": 1.0,
     "shared_words": 3.5,
     "repeated": 1.0,
+    "crumb": 2.0,
     "head_below": 1.3,
     "length": 3.5,
     "distance": -0.02,
@@ -91,8 +102,30 @@ def candidates(sheet: Sheet) -> list[Candidate]:
     start, stop = _range(sheet)
     body = _words(" ".join(sheet.texts[sheet.first : sheet.first + SAMPLE]))
     counts = Counter(sheet.keys)
-    found = [_weighed(sheet, at, body, counts) for at in range(start, stop) if _possible(sheet, at)]
-    return sorted(found, key=lambda each: (-each.score, each.at))
+    possible = [at for at in range(start, stop) if _possible(sheet, at)]
+    best = max((_of_zone(sheet.zoned[at]) for at in possible), default=0.0)
+    found = [_weighed(sheet, at, body, counts, best) for at in possible]
+    return _upper_first(sheet, sorted(found, key=lambda each: (-each.score, each.at)))
+
+
+def _upper_first(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
+    """The headline before its standfirst, where that has scored better."""
+    if not found:
+        return found
+    best = found[0]
+    for other in found[1:]:
+        if other.at == best.at - 1 and best.score - other.score < LEAD and _is_standfirst(sheet, best.at, other.at):
+            return [other, *(each for each in found if each is not other)]
+    return found
+
+
+def _is_standfirst(sheet: Sheet, below: int, above: int) -> bool:
+    text, title = sheet.texts[below], sheet.texts[above]
+    words, own = _words(text), _words(title)
+    if words and own and len(words & own) >= SAME * min(len(words), len(own)):
+        return ":" in title and ":" not in text  # two forms of the headline: the one that shows its seam
+    sentence = sheet.is_prose(below) and not text.endswith(("?", "!"))
+    return sentence or KICKER * len(text) <= len(title) < len(text)
 
 
 def _range(sheet: Sheet) -> tuple[int, int]:
@@ -108,27 +141,29 @@ def _possible(sheet: Sheet, at: int) -> bool:
     if at >= sheet.first and sheet.zones[at] is not Zone.HEADLINE:
         return False
     hint = sheet.hints[at]
-    if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE):
+    if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):
         return False
     return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _CJK.search(text) is not None
 
 
-def _weighed(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str]) -> Candidate:
-    features = _features(sheet, at, body, counts)
+def _weighed(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str], best: float) -> Candidate:
+    features = _features(sheet, at, body, counts, best)
     parts = sorted(((name, WEIGHTS[name] * value) for name, value in features.items() if value),
                    key=lambda part: -abs(part[1]))  # fmt: skip
     return Candidate(at, sum(weight for _, weight in parts),
                      tuple(Evidence(f"headline.{name}", round(weight, 3)) for name, weight in parts[:4]))  # fmt: skip
 
 
-def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str]) -> dict[str, float]:
+def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str], best: float) -> dict[str, float]:
     text, zoned = sheet.texts[at], sheet.zoned[at]
     own = _words(text)
-    zone = zoned.confidence if zoned.zone is Zone.HEADLINE else 0.3 * (zoned.runner_up is Zone.HEADLINE)
+    zone = _of_zone(zoned)
     return {
         "zone": zone,
+        "zone_best": float(zone > 0 and zone == best),
         "shared_words": len(own & body) / (len(own) + 1) if own else 0.0,
         "repeated": float(counts[sheet.keys[at]] > 1 or _begins_or_ends_another(sheet, at)),
+        "crumb": float(_ends_crumb(sheet, at)),
         "head_below": _head_below(sheet, at),
         "length": min(len(text), 45) / 45 - max(0, len(text) - 130) / 60,
         "distance": float(max(0, sheet.first - at)) if sheet.last >= 0 else float(at),
@@ -156,9 +191,23 @@ def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str])
     }
 
 
+def _of_zone(zoned: Zoned) -> float:
+    """Probability that the network gives to a headline."""
+    if zoned.scores:
+        return zoned.scores[ZONES.index(Zone.HEADLINE)]
+    return zoned.confidence if zoned.zone is Zone.HEADLINE else 0.0
+
+
 def _is_small(sheet: Sheet, at: int) -> bool:
     """A menu's entry, a label, a date, or nothing at all."""
     return at < 0 or len(sheet.texts[at]) < SHORTEST * 3 or sheet.concept(at) is not None
+
+
+def _ends_crumb(sheet: Sheet, at: int) -> bool:
+    """A breadcrumb close above ends with the line."""
+    key = sheet.keys[at]
+    above = sheet.keys[max(0, at - NEAR_ECHO) : at]
+    return len(key) >= 2 * SHORTEST and any(other.endswith(key) and len(other) > len(key) for other in above)
 
 
 def _is_longer(sheet: Sheet, at: int, text: str) -> bool:

@@ -11,6 +11,7 @@ BARE_WORDS = 12
 """A line of nothing but names has at most so many words."""
 NEVER = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER, Zone.HEADLINE, Zone.CAPTION})
 """Zones of lines that name nobody as the author."""
+ZONED, ZONED_WORDS = 0.8, 6
 NEAR = 3
 """Bare names stand so few blocks from a stamp or a label."""
 BELOW_TITLE = 8
@@ -30,9 +31,15 @@ def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
         elif _stands_well(sheet, at, title):
             sheet.give(at, Role.BYLINE, 0.75, "head.names")
     for at in range(title + 1, stop):
-        if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None:
-            sheet.give_zone(at)
+        if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None and not found:
+            _zoned_byline(sheet, at)
     _sign_off(sheet, bool(found))
+
+
+def _zoned_byline(sheet: Sheet, at: int) -> None:
+    """The zone alone says so: believed of a short line that nothing else explains."""
+    if sheet.hints[at] is None and sheet.words[at] <= ZONED_WORDS and sheet.zoned[at].confidence >= ZONED:
+        sheet.give_zone(at)
 
 
 def is_byline(sheet: Sheet, at: int) -> bool:
@@ -43,12 +50,14 @@ def is_byline(sheet: Sheet, at: int) -> bool:
 def _byline(sheet: Sheet, at: int) -> Byline | None:
     """What the line says about authors, if it may be a byline at all."""
     sure = sheet.zones[at] is Zone.BYLINE
-    if sheet.roles[at] or (not sure and (sheet.concept(at) or sheet.words[at] > 25 or sheet.zones[at] in NEVER)):
+    if sheet.roles[at] or sheet.words[at] > 25 or sheet.zones[at] in NEVER or (sheet.concept(at) and not sure):
+        return None
+    if sheet.hint_is_whole(at):
         return None
     rules = sheet.language.metadata
     announced = at > 0 and rules.is_byline_label(sheet.keys[at - 1])
     byline = rules.byline(sheet.texts[at], labelled=announced)
-    if byline is None or sure or (byline.labelled and not sheet.is_prose(at)):
+    if byline is None or (byline.labelled and not sheet.is_prose(at)):
         return byline
     if sheet.is_prose(at) or sheet.words[at] > BARE_WORDS:
         return None

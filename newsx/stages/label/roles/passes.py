@@ -11,12 +11,14 @@ from newsx.stages.label.roles.body import find_body, label_body
 from newsx.stages.label.roles.cards import find_cards
 from newsx.stages.label.roles.head import label_head
 from newsx.stages.label.roles.headline import find_headline
+from newsx.stages.label.roles.settle import settle_zones
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zoned
 
 PASSES: tuple[Callable[[Sheet], None], ...] = (
     find_cards,
     find_body,
+    settle_zones,
     find_headline,
     label_head,
     label_body,

@@ -22,6 +22,12 @@ _CREDIT = regex.compile(
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
 _CREDIT_SIGNS = ("©", "(", "/", "|")
+_ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)(?:\s?(?:Uhr|h|am|pm)\b)?")
+
+
+def has_entry_time(text: str) -> bool:
+    """The line begins with the time of day of a ticker's entry."""
+    return text[:1].isdigit() and _ENTRY.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -39,6 +39,8 @@ ROLE_OF_CONCEPT = {
 }
 COUNT = "0123456789 ()"
 """A count behind a word ("Kommentare (12)")."""
+NAME_WORDS = 5
+SETTLED = 0.75
 STAMP_LINE = 140
 """Characters of a line that may hold the article's date beside other things."""
 
@@ -91,12 +93,14 @@ class Sheet:
         return True
 
     def give_zone(self, at: int) -> None:
-        """Decide by the block's zone."""
-        if self.roles[at] is None:
-            zoned = self.zoned[at]
+        """Decide by the block's zone, the network's or the one that the lines around it made of that."""
+        zoned = self.zoned[at]
+        if self.zones[at] is not zoned.zone:
+            self.give(at, ROLE_OF_ZONE[self.zones[at]], SETTLED, f"settled.{self.zones[at].value}")
+        elif self.roles[at] is None:
             self.roles[at] = ROLE_OF_ZONE[zoned.zone]
             self.sure[at] = zoned.confidence
-            self.why[at] = zoned.evidence
+            self.why[at] = zoned.evidence or (Evidence(f"zone={zoned.zone.value}", zoned.confidence),)
 
     def concept(self, at: int) -> str | None:
         """What the block is by itself."""
@@ -121,6 +125,13 @@ class Sheet:
         """"Von Ann Lee" and nothing else."""
         byline = self.language.metadata.byline(self.texts[at])
         return byline is not None and byline.labelled and byline.whole
+
+    def names_somebody(self, at: int) -> bool:
+        """A name, with a role or place behind it, and nothing else."""
+        if self.words[at] > NAME_WORDS or self.hints[at]:
+            return False
+        byline = self.language.metadata.byline(self.texts[at])
+        return byline is not None and not byline.labelled and byline.whole and bool(byline.authors)
 
     def is_prose(self, at: int) -> bool:
         """Long enough for a sentence, and ends like one."""
