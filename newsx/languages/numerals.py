@@ -27,9 +27,12 @@ class Numerals:
         self._of = frozenset(words.of)
 
     def read(
-        self, low: str, at: int, digits: float | int | None = None, *, money: bool = False, depth: int = 0
+        self, low: str, at: int, digits: float | int | None = None, *, money: bool = False, depth: int = 0, fraction: bool = False
     ) -> Phrase | None:
-        """The longest number phrase of a text in lower case that begins at `at`, or goes on there behind digits."""
+        """The longest number phrase of a text in lower case that begins at `at`, or goes on there behind digits.
+
+        Sub-phrases are read at a `depth`; with `fraction` they end where they are one ("a half" of "two and a half million").
+        """
         state = State() if digits is None else State(current=digits, last="n", digits=True)
         best: tuple[State, int] | None = None if digits is None else (state, at)
         start = place = at
@@ -38,7 +41,7 @@ class Numerals:
             if not found or (place > start and not found[1] and state.last != "n"):
                 break
             parts = self._lexicon.parts(found[2])
-            if parts is None:
+            if parts is None or (fraction and state.last in {"f", "d"}):
                 break
             role = parts[0][0]
             if role == "m" and money and state.last == "n":
@@ -103,7 +106,7 @@ class Numerals:
         first = self._lexicon.parts(begin[2])
         if role == "&" and self._and_in_tens and state.last == "c" and first and self._in_tens(state, first[0]):
             return None
-        phrase = self.read(low, begin.start(2), depth=depth + 1)
+        phrase = self.read(low, begin.start(2), depth=depth + 1, fraction=state.last != "s")
         if phrase and state.last == "s" and 0 < phrase.share < 1 <= phrase.value < state.scale and not phrase.bare:
             return State((state.total() + phrase.value,), None, "s", scale=phrase.scale), phrase.end
         if phrase is None or not phrase.fraction or phrase.value >= 1:

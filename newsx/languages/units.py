@@ -12,7 +12,7 @@ from newsx.languages.sections.numberwords import NumberWords, Table
 from newsx.model import QuantityKind
 
 _TOKEN = regex.compile(
-    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|[%‰\p{Sc}€$]"
+    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|\p{Sc}(?:\p{Lu}{2}(?![^\W_]))?|[%‰]"
     r"|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
 )
 _MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
@@ -86,6 +86,8 @@ class Units:
         if not glued and linked and token in self._links:
             return self.behind(text, low, found.end(1))
         unit = self._symbols.get(token) or self.signs.get(token.lower())
+        if unit is None and not token[0].isalpha() and token[1:].isalpha():
+            unit = self.signs.get(token[0])  # a sign, and a word glued to it
         named = None if glued and len(token) < 3 and token.isalpha() else self._named(low, start)
         if named and (not unit or named[1] > found.end(1)):
             return self._rate(low, *named)

@@ -28,6 +28,7 @@ _SKIPPED = (
 _SKIPPED_DIGITS = (
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/)(?:\d{4}|\d\d)(?![\d.]*\d)|\d{1,2}\.\d{1,2}\.(?![\d%])"
     r"|\d{1,3}(?::\d{1,3}){1,3}(?:[,.]\d{1,3})?"
+    r"|\d{1,2} ?h ?[0-5]\d(?!\w)"
     r"|0\d{1,5}(?:[/-]| ?/ ?| )\d[-0-9 ]{3,16}|\d{3}-\d{3}-\d{4}|\d{1,4}(?:-\d{2,6}){2,5}"
     r"|\d{1,3} [a-z]{1,4} \d{1,6}/\d\d(?!\d)|\d{1,5}(?:\.\d{1,5}){3,9}(?=[^\d.]|$)(?<!\.\d{3})"
 )
@@ -103,7 +104,8 @@ class NumberRules:
         self.openers = self.between | self.from_
         self.abbreviations = lowered(words.abbreviations)
         self.noun_endings = words.noun_endings
-        self.plural_endings = tuple(words.plural_endings)
+        self.plural_endings = words.plural_endings
+        self.singular_endings = words.singular_endings
 
     fillers: frozenset[str]
     articles: frozenset[str]
@@ -164,10 +166,11 @@ class NumberRules:
 
     def _compounds(self) -> str:
         """Compounds of a language that has them only with certain endings: "veinteavos"."""
+        first = trie(self.lexicon.first_pieces())
         if not self.words.glued_ends:
-            return "(?!)"
+            return rf"(?:{first})(?:{trie(self.lexicon.suffixes)})(?![^\W_])" if not self.words.glued else "(?!)"
         ends = trie(spelt(self.words.glued_ends))
-        return rf"(?:{trie(self.lexicon.first_pieces())})[^\W\d_]{{0,60}}(?<=[^\W\d_]{{3}})(?:{ends})(?![^\W_])"
+        return rf"(?:{first})[^\W\d_]{{0,60}}(?<=[^\W\d_]{{3}})(?:{ends})(?![^\W_])"
 
     def _starts(self, word: str) -> bool:
         parts = self.lexicon.parts(word)

@@ -73,6 +73,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show that an ordinal before them is a fraction: "a fifth of"."""
     one_in: Words = ()
     """What stands between the parts of "one in five"."""
+    one_in_between: Words = ()
+    """The same with the noun before it: "une personne sur cinq"."""
     groups: Words = ()
     """"zu" of "zu dritt"."""
 
@@ -169,6 +171,9 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     plurals: Words = ()
     """Irregular plurals, for languages whose adjectives stand first."""
     plural_endings: Words = ()
+    """Without them any word behind a number is its noun."""
+    singular_endings: Words = ()
+    """Endings of words that are no plurals though they end as such."""
     not_one: Words = ()
     """Words before or behind "one" that make it a pronoun."""
     rulers: Words = ()

@@ -10,7 +10,7 @@ from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, is_angle, is_name, is_part, is_weight
 from newsx.stages.numbers.measure import Measured, measured_at
 from newsx.stages.numbers.numeral import Numeral
-from newsx.stages.numbers.pairs import dimensions, one_in, range_from
+from newsx.stages.numbers.pairs import dimensions, one_in, one_of_many, range_from
 from newsx.stages.numbers.records import Amount, Found
 from newsx.stages.numbers.text import Text
 
@@ -68,6 +68,9 @@ def _plain(text: Text, numeral: Numeral, shared: str | None) -> list[Amount]:
     if apposed(text, numeral) or aged(text, numeral):
         return [Amount(numeral.start, numeral.end, "age", numeral.value, unit="a", rule="apposition")]
     noun = noun_behind(text, numeral.end, numeral.value) or shared
+    share = one_of_many(text, numeral) if noun is None else None
+    if share:
+        return [share]
     if is_name(text, numeral, noun):
         return []
     rule = "digits" if numeral.digits else "words"

@@ -57,6 +57,8 @@ def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
         for length in range(min(rules.longest_bound, len(words)), 0, -1):
             phrase = " ".join(words[-length:])
             bound = rules.bounds.get(phrase)
+            if skipped and bound and bound.comparator == "<=":
+                return None  # "subió hasta el 7 %": there it says how far, not how much at most
             if bound and (has_unit or not bound.needs_unit):
                 begin = text.low.rfind(words[-length], 0, start)
                 return bound, begin
@@ -79,24 +81,22 @@ def noun_behind(text: Text, end: int, value: float | int | None) -> str | None:
     way = text.rules.words.nouns
     if way == "capital":
         return _capital(text, end)
-    words = []
+    words: list[str] = []
     for _ in range(1 if way == "next" else FARTHEST):
         found = _WORD.match(text.text, end)
         if found is None or found[1].lower() in text.rules.no_nouns or not found[1][0].islower():
             break
         words.append(found[1])
         end = found.end()
-    if not words:
-        return None
-    if way == "last" and value != 1:
-        return next((word for word in words if _plural(text, word)), words[0])
-    return words[0]
+    if value == 1:
+        return words[0] if words else None
+    return next((word for word in words if _plural(text, word)), None)
 
 
 def _plural(text: Text, word: str) -> bool:
     if word in text.rules.plurals:
         return True
-    return word.endswith(text.rules.plural_endings) and not word.endswith(("ss", "us", "is"))
+    return word.endswith(text.rules.plural_endings) and not word.endswith(text.rules.singular_endings)
 
 
 def _capital(text: Text, end: int) -> str | None:

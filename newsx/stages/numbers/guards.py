@@ -25,7 +25,7 @@ _SENTENCE = regex.compile(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
 def is_part(text: Text, numeral: Numeral) -> bool:
     """The digits are a piece of something longer: "Covid-19", "A4", "3-1", "12a", "0351"."""
     start, end, whole = numeral.start, numeral.end, text.text
-    if numeral.broken or (numeral.digits and whole[start] == "0" and numeral.plain and end - start > 1):
+    if numeral.broken or (numeral.plain and whole[start] == "0" and whole[start + 1 : start + 2].isdigit()):
         return True
     before = whole[start - 1] if start else " "
     if before in _PRIMES and numeral.plain and end - start == 2:
@@ -46,8 +46,8 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     """A number without a unit that is a label, a time of day, a year or a model."""
     rules = text.rules
     words = text.words_before(numeral.start, 3)
-    last = words[-1] if words else ""
-    if last in rules.labels and (numeral.digits or len(last) > 3):
+    last = words[-1].rsplit("'", 1)[-1].rsplit("’", 1)[-1] if words else ""
+    if last in rules.labels and _labels(text, numeral, last):
         return True
     if numeral.digits and len(last) > 3 and last.endswith(rules.label_endings):
         return True
@@ -69,6 +69,13 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         numeral.value >= LONGEST or _is_postcode(text, numeral) or _numbers_a_list(text, numeral)
         or (noun is None and not bounded and _follows_name(text, numeral))
     )  # fmt: skip
+
+
+def _labels(text: Text, numeral: Numeral, word: str) -> bool:
+    """Letters label only as capitals ("A 7"), number words only behind longer words ("Gruppe drei")."""
+    if len(word) == 1 and word.isalpha():
+        return text.text[: numeral.start].rstrip()[-1:].isupper()
+    return numeral.digits or len(word) > 3
 
 
 def _is_middle(text: Text, numeral: Numeral) -> bool:
@@ -103,6 +110,8 @@ def is_weight(text: Text, start: int, end: int) -> bool:
 def _is_postcode(text: Text, numeral: Numeral) -> bool:
     if numeral.end - numeral.start not in (4, 5) or not _CAPITAL.match(text.text, numeral.end):
         return False
+    if numeral.end - numeral.start == 5 and text.rules.words.nouns != "capital":
+        return True
     before = text.text[max(0, numeral.start - 2) : numeral.start].rstrip()
     return before[-1:] in ",(" or text.text[max(0, numeral.start - 3) : numeral.start].strip().isupper()
 

@@ -127,3 +127,16 @@ def one_in(text: Text, numeral: Numeral) -> Amount | None:
     if percent and percent[0].kind == "percent":
         return Amount(numeral.start, percent[1], "percent", value, unit=percent[0].code, rule="one-in")
     return Amount(numeral.start, below.end, "number", value, rule="one-in")
+
+
+def one_of_many(text: Text, numeral: Numeral) -> Amount | None:
+    """"une personne sur cinq": a share whose noun stands between."""
+    if not isinstance(numeral.value, int) or not 1 < numeral.value <= 100:
+        return None
+    words = text.words_before(numeral.start, 4)
+    for link in text.rules.words.one_in_between:
+        rest = words[: -link.count(" ") - 1]
+        if len(rest) > 1 and " ".join(words[len(rest) :]) == link and rest[-2] in text.rules.articles:
+            start = text.low.rfind(rest[-2], 0, numeral.start)
+            return Amount(start, numeral.end, "number", tidy(1 / numeral.value), noun=rest[-1], rule="one-in")
+    return None
