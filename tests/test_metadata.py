@@ -197,7 +197,9 @@ def test_dateline(language: str, text: str, place: str, agency: str) -> None:
     assert flat(read([("paragraph", text)], language)) == {"dateline": place, "agency": agency}
 
 
-@pytest.mark.parametrize("text", ["Die Mühle (1902) - ein Denkmal - bleibt zu.", "Er ging. Sie blieb.", "Ada Brell (CDU) - sie kam."])
+@pytest.mark.parametrize(
+    "text", ["Die Mühle (1902) - ein Denkmal - bleibt zu.", "Er ging. Sie blieb.", "Ada Brell (CDU) - sie kam."]
+)
 def test_no_dateline(text: str) -> None:
     assert flat(read([("paragraph", text)], "de")) == {}
 
@@ -217,7 +219,9 @@ def test_no_dateline(text: str) -> None:
 def test_every_surface_points_back(rows: list[tuple[str, str]]) -> None:
     text = "\n\n".join(line for _, line in rows)
     for page in split(Dump(text)):
-        blocks = tuple(replace(block, role=Role(rows[at % len(rows)][0]), confidence=0.5) for at, block in enumerate(page.blocks))
+        given = [Role(rows[at % len(rows)][0]) for at in range(len(page.blocks))]
+        pairs = zip(page.blocks, given, strict=True)
+        blocks = tuple(replace(block, role=role, confidence=0.5) for block, role in pairs)
         head = metadata(replace(page, blocks=blocks), languages.load("de")).metadata
         for name in head.__struct_fields__:
             value = getattr(head, name)

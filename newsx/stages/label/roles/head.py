@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from newsx.model import Role
+from newsx.stages.label.roles.lede import give_lede
 from newsx.stages.label.roles.names import give_bylines, is_byline
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
 ABOVE = 4
 """Kicker and section stand at most so many blocks above the headline."""
-LEDE_WORDS = 7
 LEDE_LINES = 4
 """Blocks between the standfirst and a stamp or a byline below it."""
 SHORT = 40
@@ -31,7 +31,7 @@ def label_head(sheet: Sheet) -> None:
     for at in range(title + 1, stop):
         _below(sheet, at)
     give_bylines(sheet, title, stop)
-    _lede(sheet, title, stop)
+    give_lede(sheet, title, stop)
     if not any(sheet.roles[at] is Role.TIMESTAMP or sheet.has_stamp(at) for at in _with_stamps(sheet)):
         _far_stamp(sheet, title)
 
@@ -112,16 +112,3 @@ def _below(sheet: Sheet, at: int) -> None:
         sheet.give(at, Role.TIMESTAMP, 0.7, "head.stamp-inside")
     elif concept:
         sheet.give_hint(at)
-
-
-def _lede(sheet: Sheet, title: int, stop: int) -> None:
-    """The standfirst: the trained zone's word, else the first sentences between headline and body."""
-    zoned = [at for at in range(title + 1, stop) if sheet.zones[at] is Zone.LEDE and sheet.roles[at] is None]
-    for at in zoned:
-        sheet.give_zone(at)
-    if zoned:
-        return
-    for at in range(title + 1, stop):
-        if sheet.roles[at] is None and sheet.words[at] >= LEDE_WORDS:
-            sheet.give(at, Role.LEDE, 0.6, "head.first-sentences")
-            return

@@ -10,7 +10,7 @@ import regex
 from newsx.model import Evidence, Role
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
-from newsx.stages.label.zones import ZONES, Zone, Zoned
+from newsx.stages.label.zones import Zone
 
 REACH = 80
 """A headline stands at most so many blocks above the body."""
@@ -30,6 +30,7 @@ KICKER = 0.55
 """A line above that is shorter than this share of the headline is its kicker."""
 SAME = 0.6
 """Share of common words from which on two lines give the same headline."""
+FORM_WORDS = 3
 NEAR_ECHO = 4
 
 _WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
@@ -89,12 +90,14 @@ def find_headline(sheet: Sheet) -> None:
     lead = best.score - found[1].score if len(found) > 1 else 2.0
     sure = min(SURE, max(UNSURE, 0.6 + 0.12 * lead))
     sheet.title = best.at
-    key = sheet.keys[best.at]
+    sheet.give(best.at, Role.HEADLINE, sure, "headline")
+    sheet.why[best.at] = best.evidence
     for at in range(sheet.size):
-        if at == best.at or (sheet.keys[at] == key and _is_echo(sheet, at)):
-            sheet.roles[at] = Role.HEADLINE
-            sheet.sure[at] = sure if at == best.at else sure - 0.1
-            sheet.why[at] = best.evidence if at == best.at else (Evidence("echo", 1.0),)
+        if sheet.keys[at] == sheet.keys[best.at] and _is_echo(sheet, at):
+            sheet.give(at, Role.HEADLINE, sure - 0.1, "headline.echo")
+    for at in range(max(0, best.at - NEAR_ECHO), min(sheet.size, best.at + NEAR_ECHO)):
+        if sheet.hints[at] is None and len(sheet.texts[at]) <= LONGEST and _is_form_of(sheet, at, best.at):
+            sheet.give(at, Role.HEADLINE, sure - 0.2, "headline.other-form")
 
 
 def candidates(sheet: Sheet) -> list[Candidate]:
@@ -103,7 +106,7 @@ def candidates(sheet: Sheet) -> list[Candidate]:
     body = _words(" ".join(sheet.texts[sheet.first : sheet.first + SAMPLE]))
     counts = Counter(sheet.keys)
     possible = [at for at in range(start, stop) if _possible(sheet, at)]
-    best = max((_of_zone(sheet.zoned[at]) for at in possible), default=0.0)
+    best = max((sheet.share(at, Zone.HEADLINE) for at in possible), default=0.0)
     found = [_weighed(sheet, at, body, counts, best) for at in possible]
     return _upper_first(sheet, sorted(found, key=lambda each: (-each.score, each.at)))
 
@@ -121,11 +124,17 @@ def _upper_first(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
 
 def _is_standfirst(sheet: Sheet, below: int, above: int) -> bool:
     text, title = sheet.texts[below], sheet.texts[above]
-    words, own = _words(text), _words(title)
-    if words and own and len(words & own) >= SAME * min(len(words), len(own)):
+    if _is_form_of(sheet, below, above):
         return ":" in title and ":" not in text  # two forms of the headline: the one that shows its seam
     sentence = sheet.is_prose(below) and not text.endswith(("?", "!"))
     return sentence or KICKER * len(text) <= len(title) < len(text)
+
+
+def _is_form_of(sheet: Sheet, one: int, two: int) -> bool:
+    """The lines share most of their words, and are no running text."""
+    words, own = _words(sheet.texts[one]), _words(sheet.texts[two])
+    least = min(len(words), len(own))
+    return least >= FORM_WORDS and len(words & own) >= SAME * least and not sheet.texts[one].endswith(".")
 
 
 def _range(sheet: Sheet) -> tuple[int, int]:
@@ -155,9 +164,9 @@ def _weighed(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str], 
 
 
 def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str], best: float) -> dict[str, float]:
-    text, zoned = sheet.texts[at], sheet.zoned[at]
+    text = sheet.texts[at]
     own = _words(text)
-    zone = _of_zone(zoned)
+    zone = sheet.share(at, Zone.HEADLINE)
     return {
         "zone": zone,
         "zone_best": float(zone > 0 and zone == best),
@@ -189,13 +198,6 @@ def _features(sheet: Sheet, at: int, body: frozenset[str], counts: Counter[str],
         "apart": float(sheet.blocks[at].gap > 0),
         "aside": float(_ASIDE.search(text) is not None),
     }
-
-
-def _of_zone(zoned: Zoned) -> float:
-    """Probability that the network gives to a headline."""
-    if zoned.scores:
-        return zoned.scores[ZONES.index(Zone.HEADLINE)]
-    return zoned.confidence if zoned.zone is Zone.HEADLINE else 0.0
 
 
 def _is_small(sheet: Sheet, at: int) -> bool:

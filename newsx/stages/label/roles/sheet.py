@@ -11,7 +11,7 @@ from newsx.languages.sections.label import EDGE
 from newsx.model import Block, Evidence, Role, replace
 from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, shape_of
 from newsx.stages.label.roles.stamp_lines import stamp_words
-from newsx.stages.label.zones import Zone, Zoned
+from newsx.stages.label.zones import ZONES, Zone, Zoned
 
 ROLE_OF_ZONE: dict[Zone, Role] = {
     zone: Role.TEASER_TITLE if zone is Zone.TEASER else Role(zone.value) for zone in Zone
@@ -101,6 +101,13 @@ class Sheet:
             self.roles[at] = ROLE_OF_ZONE[zoned.zone]
             self.sure[at] = zoned.confidence
             self.why[at] = zoned.evidence or (Evidence(f"zone={zoned.zone.value}", zoned.confidence),)
+
+    def share(self, at: int, zone: Zone) -> float:
+        """Probability of that zone."""
+        zoned = self.zoned[at]
+        if zoned.scores:
+            return zoned.scores[ZONES.index(zone)]
+        return zoned.confidence if zoned.zone is zone else 0.0
 
     def concept(self, at: int) -> str | None:
         """What the block is by itself."""

@@ -1,0 +1,60 @@
+"""A sheet with its headline in, the standfirst between headline and body out: one, of one line or a few."""
+
+from __future__ import annotations
+
+from newsx.model import Role
+from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.zones import Zone
+
+LEAST = 0.2
+"""A line of a lower score is no standfirst."""
+WORDS, LETTERS = 5, 28
+BELOW_TITLE = 2
+"""Blocks from the headline to a standfirst right below it, for a kicker or a label may stand between."""
+WEIGHTS = {"below_title": 0.5, "sentence": 0.1, "caption": -0.5, "credit_below": -0.5, "credit_above": -0.25, "teaser": -0.3,
+           "body": -0.15}  # fmt: skip
+TEXT = -0.3
+"""Weight of the probability that the line is a paragraph."""
+GOES_ON = 0.3
+"""Probability from which on the next line belongs to the standfirst too."""
+LINES = 5
+
+
+def give_lede(sheet: Sheet, title: int, stop: int) -> None:
+    """Give the best line, and those right below that go on, its role; what else the network took for one, another."""
+    end = min(stop + 1, sheet.last + 1, sheet.size) if sheet.last >= 0 else stop
+    scores = {at: _score(sheet, at, title) for at in range(title + 1, end) if _possible(sheet, at)}
+    best = max(scores, key=lambda at: (scores[at], -at), default=None)
+    if best is not None and scores[best] >= LEAST:
+        sheet.give(best, Role.LEDE, min(0.95, max(0.5, scores[best])), "head.lede")
+        for at in range(best + 1, min(stop, best + LINES)):
+            if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or sheet.blocks[at].gap != 0:
+                break
+            sheet.give(at, Role.LEDE, 0.6, "head.lede-goes-on")
+    for at in range(title + 1, sheet.size):
+        if sheet.zones[at] is Zone.LEDE and sheet.roles[at] is None:
+            sheet.zones[at] = Zone.PARAGRAPH if sheet.is_prose(at) else Zone.OTHER
+            if title < at < sheet.first and sheet.zones[at] is Zone.PARAGRAPH:
+                sheet.first = at
+
+
+def _possible(sheet: Sheet, at: int) -> bool:
+    """Nobody has claimed it, and it is long enough."""
+    long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
+    return sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
+
+
+def _score(sheet: Sheet, at: int, title: int) -> float:
+    between = range(title + 1, at)
+    features = {
+        "below_title": (at - title <= BELOW_TITLE and sheet.zones[at] is not Zone.PARAGRAPH
+                        and not any(sheet.roles[each] is Role.BYLINE for each in between)),
+        "sentence": sheet.is_prose(at),
+        "caption": sheet.zones[at] is Zone.CAPTION,
+        "credit_below": at + 1 < sheet.size and sheet.concept(at + 1) in ("credit", "caption"),
+        "credit_above": sheet.concept(at - 1) in ("credit", "caption"),
+        "teaser": sheet.zones[at] is Zone.TEASER,
+        "body": at >= sheet.first,
+    }  # fmt: skip
+    shares = sheet.share(at, Zone.LEDE) + TEXT * sheet.share(at, Zone.PARAGRAPH)
+    return shares + sum(WEIGHTS[name] for name, holds in features.items() if holds)
