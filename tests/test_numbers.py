@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,12 @@ def shown(quantity: Quantity) -> str:
     return f"{quantity.text} | {' '.join(filter(None, words))}"
 
 
-@pytest.mark.parametrize(("tag", "text", "expected"), load_cases(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("tag", "text", "expected"), load_cases(), ids=lambda value: value if type(value) is str else "")
 def test_case(tag: str, text: str, expected: list[str]) -> None:
     found = read_quantities(text, languages.load(tag))
     assert [shown(quantity) for quantity in found] == expected
     assert [text[quantity.start : quantity.end] for quantity in found] == [quantity.text for quantity in found]
-    assert all(one.end <= next_one.start for one, next_one in zip(found, found[1:], strict=False))
+    assert all(one.end <= next_one.start for one, next_one in pairwise(found))
 
 
 @pytest.mark.parametrize("tag", languages.available())
@@ -146,7 +147,8 @@ def test_bounds_have_their_timex_names() -> None:
 HOSTILE = [
     "1" * 50_000, "1 " * 20_000, "1,2." * 10_000, "zwei" * 10_000, "zwei " * 10_000, "ein " * 10_000, "€ " * 10_000,
     "und " * 10_000, "hundert" * 5_000, "million " * 10_000, "0" * 30_000, "+49 " * 10_000, "12-" * 10_000, "3 x " * 10_000,
-    "mehr als " * 8_000, "de89 " * 8_000, "XIV. " * 8_000, "½" * 20_000, "§ 5 und " * 8_000, "zehn, " * 8_000, "1/2 " * 8_000,
+    "mehr als " * 8_000, "de89 " * 8_000, "XIV. " * 8_000, "½" * 20_000, "§ 5 und " * 8_000, "zehn, " * 8_000,
+    "1/2 " * 8_000,
 ]  # fmt: skip
 
 

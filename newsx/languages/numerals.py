@@ -27,11 +27,12 @@ class Numerals:
         self._of = frozenset(words.of)
 
     def read(
-        self, low: str, at: int, digits: float | int | None = None, *, money: bool = False, depth: int = 0, fraction: bool = False
+        self, low: str, at: int, digits: float | int | None = None,
+        *, money: bool = False, depth: int = 0, fraction: bool = False,
     ) -> Phrase | None:
         """The longest number phrase of a text in lower case that begins at `at`, or goes on there behind digits.
 
-        Sub-phrases are read at a `depth`; with `fraction` they end where they are one ("a half" of "two and a half million").
+        Sub-phrases are read at a `depth`; with `fraction` they end where they are one: "a half" of "one and a half million".
         """
         state = State() if digits is None else State(current=digits, last="n", digits=True)
         best: tuple[State, int] | None = None if digits is None else (state, at)

@@ -93,13 +93,13 @@ class Units:
             return self._rate(low, *named)
         return (unit, found.end(1)) if unit else None
 
-    def sign_before(self, low: str, at: int) -> tuple[Unit, int] | None:
+    def sign_before(self, low: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
         """(unit, start) of the currency sign or code right before a number: "US$ 5", "EUR 12"."""
         end = at - 1 if at and low[at - 1] in " \u00a0\u202f" else at
         if end == 0 or not (low[end - 1] in self._last or low[end - 1].isalpha()):
             return None
         for length in (4, 3, 2, 1):
-            sign = low[max(0, end - length) : end]
+            sign = low[max(floor, end - length) : end]
             unit = self.signs.get(sign) if len(sign) == length else None
             start = end - length
             if unit and not (sign[0].isalpha() and start and low[start - 1].isalnum()):
@@ -107,9 +107,9 @@ class Units:
                 return None if taken else (unit, start)  # "10 rmb 20 usd": it belongs to the number before it
         return None
 
-    def name_before(self, low: str, at: int) -> tuple[Unit, int] | None:
+    def name_before(self, low: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
         """(unit, start) of the currency's name before a number: "dollari 4"."""
-        start = low.rfind(" ", 0, at - 1) + 1
+        start = low.rfind(" ", floor, at - 1) + 1 or floor
         found = self._before.get(low[start : at - 1]) if at > 2 and low[at - 1] == " " else None
         return (found, start) if found else None
 

@@ -45,7 +45,8 @@ def test_money_of_the_locale_is_read_back(tag: str, currency: str, value: int) -
 def in_german(value: int) -> str:
     """The word of a whole number under a million."""
     if value >= 1000:
-        return (in_german(value // 1000) if value >= 2000 else "ein") + "tausend" + (in_german(value % 1000) if value % 1000 else "")
+        rest = in_german(value % 1000) if value % 1000 else ""
+        return (in_german(value // 1000) if value >= 2000 else "ein") + "tausend" + rest
     if value >= 100:
         return UNITS[value // 100] + "hundert" + (in_german(value % 100) if value % 100 else "")
     if value < 20:
@@ -70,8 +71,9 @@ def test_a_range_has_both_its_ends(tag: str, low: int, more: int) -> None:
 
 
 PIECES = st.sampled_from(
-    ["3", "1.000", "2,5", " ", " ", "-", "–", "€", "$", "%", "zwei", "drittel", "million", "mio.", "bis", "von", "auf", "und", "ein", "halb",
-     "one", "and", "a", "half", "cent", "vingt", "et", "mezzo", "m²", "°C", "jährig", "XIV", "½", ".", ",", "(", ")", "\n", "'", "º", "İ", "ß"]
+    ["3", "1.000", "2,5", " ", " ", "-", "–", "€", "$", "%", "zwei", "drittel", "million", "mio.", "bis", "von", "auf",
+     "und", "ein", "halb", "one", "and", "a", "half", "cent", "vingt", "et", "mezzo", "m²", "°C", "jährig", "XIV", "½", ".", ",",
+     "(", ")", "\n", "'", "º", "İ", "ß"]
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join))
 

@@ -30,14 +30,14 @@ class Measured(NamedTuple):
 def measured_at(text: Text, at: int) -> Measured | None:
     """The number at a place with its unit."""
     units = text.rules.units
-    sign = units.sign_before(text.low, at)
+    sign = units.sign_before(text.low, at, text.floor)
     numeral = numeral_at(text, at, money=sign is not None)
     if numeral is None:
         return None
     if numeral.ordinal or numeral.concept or numeral.broken:
         return Measured(numeral, None, numeral.start, numeral.end)
     if sign is None and numeral.start < at:
-        sign = units.sign_before(text.low, numeral.start)
+        sign = units.sign_before(text.low, numeral.start, text.floor)
     if sign:
         round_sum = _ROUND.match(text.text, numeral.end)
         return Measured(numeral, sign[0], sign[1], round_sum.end() if round_sum else numeral.end)
@@ -45,7 +45,7 @@ def measured_at(text: Text, at: int) -> Measured | None:
     end = round_sum.end() if round_sum else numeral.end
     behind = units.behind(text.text, text.low, end, linked=bool(numeral.scale) or numeral.fraction or not numeral.digits)
     if behind is None:
-        named = units.name_before(text.low, numeral.start) if numeral.digits else None
+        named = units.name_before(text.low, numeral.start, text.floor) if numeral.digits else None
         return Measured(numeral, named[0], named[1], end) if named else Measured(numeral, None, numeral.start, numeral.end)
     unit, end = behind
     if unit.kind == "money":

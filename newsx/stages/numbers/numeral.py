@@ -86,7 +86,7 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
 def _signed(text: Text, numeral: Numeral) -> Numeral:
     """The number with the minus before it, a sign or a word."""
     start = numeral.start
-    if numeral.ordinal or start == 0:
+    if numeral.ordinal or start <= text.floor:
         return numeral
     before = text.text[start - 1]
     if before in "-−" and numeral.digits and (start == 1 or text.text[start - 2] in " \u00a0(\n\t€$£<>="):

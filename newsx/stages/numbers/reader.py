@@ -22,7 +22,9 @@ def read_quantities(text: str, language: Language, *, decimal: str | None = None
     at = 0
     while seed := search(view.low, at):
         amounts, at = _READERS[seed.lastgroup or "skip"](view, seed)
-        found.extend(_quantity(view, amount) for amount in amounts)
+        if amounts:
+            found.extend(_quantity(view, amount) for amount in amounts)
+            view = view._replace(floor=amounts[-1].end)
     return found
 
 

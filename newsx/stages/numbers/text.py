@@ -15,10 +15,12 @@ class Text(NamedTuple):
     rules: NumberRules
     decimal: str
     """The decimal sign of an ambiguous number: "." or ","."""
+    floor: int = 0
+    """Where the last amount ends: what stands before belongs to it."""
 
     def words_before(self, at: int, count: int = 4) -> list[str]:
         """The last words, in lower case, before a place; brackets and quotes in front of them taken off."""
-        words = self.low[max(0, at - 64) : at].split()[-count:]
+        words = self.low[max(self.floor, at - 64) : at].split()[-count:]
         return [word.lstrip("([„“»«\"'‚‘’¿¡") or word for word in words]
 
 
