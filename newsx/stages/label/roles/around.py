@@ -10,6 +10,8 @@ from newsx.stages.label.zones import Zone
 TAGS_RUN = 30
 """Topics follow their label in at most so many short lines."""
 TAG_WORDS = 4
+LEAST = 0.45
+"""Probability of a teaser at least."""
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
@@ -54,6 +56,8 @@ def _may_be_teaser(sheet: Sheet, at: int) -> bool:
     if sheet.roles[at] is not None:
         return False
     concept = sheet.concept(at)
+    if sheet.zones[at] is Zone.TEASER and sheet.zoned[at].zone is Zone.TEASER and sheet.share(at, Zone.TEASER) < LEAST:
+        return False
     if sheet.zones[at] is Zone.TEASER:
         return concept in WITH_TEASERS or not sheet.hint_is_whole(at) or (concept in SECTIONS_TOO and _over_title(sheet, at))
     if concept not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:

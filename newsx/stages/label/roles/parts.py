@@ -22,9 +22,14 @@ SHORTER = 0.8
 AGREEMENT = 0.75
 """Share of a stretch's pairs of lines that must be built alike."""
 META_WORDS = 5
+GLUED = 2
+"""Seams of two words inside a title at most."""
+FURNITURE = frozenset({"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"})
 
 _PERIOD = regex.compile(r"[.。…][\"'“”»’)\]]{0,2}\Z")
 _GLUED_DATE = regex.compile(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
+_GLUE = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
+_CONTACT = regex.compile(r"\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
 _UPPER_GLUED = regex.compile(r"\p{Lu}{4,30}\p{Ll}{3}")
 
 
@@ -37,6 +42,8 @@ class Kind(Enum):
     TEXT = "text"
     SHORT = "short"
     LONG = "long"
+    ALIEN = "alien"
+    """No part of a teaser."""
 
 
 def give_parts(sheet: Sheet, start: int, stop: int) -> None:
@@ -58,6 +65,8 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
             sheet.give(at, Role.TEASER_SNIPPET, 0.85, "teaser.text")
         elif place in sections:
             sheet.give(at, Role.TEASER_SECTION, 0.75, "teaser.shorter-half")
+        elif kind is Kind.ALIEN:
+            continue
         elif kind is Kind.SHORT:
             _short(sheet, at, place, kinds, counts)
         else:
@@ -102,8 +111,18 @@ def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
             is_cut(text) or _PERIOD.search(text) or len(text) >= LONG_TEXT
         ):  # fmt: skip
             kinds[place] = Kind.TEXT
+        elif kind is Kind.LONG and _is_no_title(sheet, at):
+            kinds[place] = Kind.ALIEN
         elif kind is Kind.LONG:
             titled = True
+
+
+def _is_no_title(sheet: Sheet, at: int) -> bool:
+    """A sentence, a list of links in one line, an address."""
+    text = sheet.texts[at]
+    sentence = sheet.words[at] >= TEXT_WORDS and _PERIOD.search(text) is not None and not is_cut(text)
+    listed = text.count(" | ") > 1 or len(_GLUE.findall(text)) > GLUED
+    return sentence or listed or _CONTACT.search(text) is not None or sheet.concept(at) in FURNITURE
 
 
 def _short_halves(sheet: Sheet, start: int, kinds: list[Kind]) -> set[int]:

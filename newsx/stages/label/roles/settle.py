@@ -13,13 +13,16 @@ OPEN_ENDS = ".,;:…。、("
 QUESTIONS = 0.15
 """Share of short questions among the paragraphs, from which on they are an interviewer's and no headings."""
 CAPTION_WORDS = 60
+LABEL_ABOVE = 4
+"""Blocks between a label of teasers and the last of its teasers inside the body."""
+SURE, VERY_SURE, DOUBT = 0.6, 0.8, 0.1
 PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 
 
 def settle_zones(sheet: Sheet) -> None:
     """Captions above a credit, headings alone over a paragraph."""
     asked = _is_interview(sheet)
-    for at in range(sheet.first, sheet.last):
+    for at in range(sheet.first, min(sheet.last, sheet.size - 2)):
         zone = sheet.zones[at]
         if zone in (Zone.CAPTION, Zone.HEADLINE) or sheet.hints[at]:
             continue
@@ -27,6 +30,22 @@ def settle_zones(sheet: Sheet) -> None:
             sheet.zones[at] = Zone.CAPTION
         elif zone is not Zone.HEADING and _is_heading(sheet, at, asked):
             sheet.zones[at] = Zone.HEADING
+        elif zone is Zone.TEASER and not _is_announced(sheet, at):
+            sheet.zones[at] = Zone.PARAGRAPH if _is_text(sheet, at) else Zone.OTHER
+
+
+def _is_announced(sheet: Sheet, at: int) -> bool:
+    """A teaser inside the body: below a label, among others of its kind, or very sure."""
+    above = range(max(0, at - LABEL_ABOVE), at)
+    if any(sheet.concept(each) in ("related", "most_read", "sponsored") for each in above):
+        return True
+    near = [each for each in (at - 2, at - 1, at + 1, at + 2) if sheet.zones[each] is Zone.TEASER]
+    return sheet.share(at, Zone.TEASER) >= (SURE if near else VERY_SURE)
+
+
+def _is_text(sheet: Sheet, at: int) -> bool:
+    """The next best for the network is a paragraph, and it ends like one."""
+    return sheet.is_prose(at) and sheet.share(at, Zone.PARAGRAPH) >= DOUBT
 
 
 def _is_caption(sheet: Sheet, at: int) -> bool:
