@@ -78,7 +78,7 @@ def trie(words: Iterable[str]) -> str:
 _SETS = (
     "fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one", "rulers",
     "centuries", "age_openers", "aged", "ordinal_openers", "one_in", "plurals", "money_ands", "one_openers", "one_closers",
-    "angles", "heavy",
+    "angles", "heavy", "percent_before",
 )  # fmt: skip
 """Fields of the words that the rules have as sets, by the same name."""
 
@@ -129,6 +129,7 @@ class NumberRules:
     angles: frozenset[str]
     heavy: frozenset[str]
     aged: frozenset[str]
+    percent_before: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
         """The value of a text that is one whole number phrase, cardinal or ordinal ("twenty-first"), else null."""

@@ -108,6 +108,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Between dimensions: "3 mal 5 Meter"."""
 
     percent: Words = ()
+    percent_before: Words = ()
+    """Before their number: "percentage of"."""
     percent_points: Words = ()
     permille: Words = ()
     units: Table = {}

@@ -24,20 +24,32 @@ _SENTENCE = regex.compile(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
 
 def is_part(text: Text, numeral: Numeral) -> bool:
     """The digits are a piece of something longer: "Covid-19", "A4", "3-1", "12a", "0351"."""
-    start, end, whole = numeral.start, numeral.end, text.text
+    return begins_inside(text, numeral) or ends_inside(text, numeral)
+
+
+def begins_inside(text: Text, numeral: Numeral) -> bool:
+    """The number goes on to the left: "Covid-19", "’68"; or has a zero before it."""
+    start, whole = numeral.start, text.text
     if numeral.broken or (numeral.plain and whole[start] == "0" and whole[start + 1 : start + 2].isdigit()):
         return True
     before = whole[start - 1] if start else " "
-    if before in _PRIMES and numeral.plain and end - start == 2:
+    if before in _PRIMES and numeral.plain and numeral.end - start == 2:
         return True  # the year of "’68"
     joined = start > 1 and before in _JOINTS and (whole[start - 2].isalnum() or before in "-/_")
-    if joined and (numeral.digits or before not in "'’"):
+    return joined and (numeral.digits or before not in "'’")
+
+
+def ends_inside(text: Text, numeral: Numeral) -> bool:
+    """The digits, or a unit glued to them, go on to the right: "12a", "3-1", "24703L202"."""
+    behind = text.text[numeral.end : numeral.end + 2]
+    if not numeral.digits or not behind:
+        return False
+    if behind[0].isalnum():
         return True
-    behind = whole[end : end + 2]
-    if not numeral.digits or len(behind) < 2:
-        return numeral.digits and behind.isalpha()
+    if len(behind) < 2:
+        return False
     primes = behind[0] == behind[1] and behind[0] in _PRIMES
-    if behind[0].isalpha() or (behind[0] in _LINKS and behind[1].isdigit()) or primes:
+    if primes or (behind[0] in _LINKS and behind[1].isdigit()):
         return True
     return behind[0] == "." and numeral.value < 100 and (behind[1].isalpha() or behind[1] in _PRIMES)
 
@@ -56,7 +68,7 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         return True
     if not numeral.digits:
         pronoun = numeral.value == 1 and bool(rules.not_one) and (noun is None or last in rules.not_one)
-        return pronoun or (numeral.value == 0.5 and rules.words.nouns == "next" and _is_middle(text, numeral))
+        return pronoun or _is_middle(text, numeral)
     street = _STREET.match(text.text, numeral.end)
     if (street and street[1].lower() in rules.labelled) or text.text[numeral.start : numeral.end] in _RESOLUTIONS:
         return True
@@ -79,9 +91,11 @@ def _labels(text: Text, numeral: Numeral, word: str) -> bool:
 
 
 def _is_middle(text: Text, numeral: Numeral) -> bool:
-    """"Oriente Medio", "un mezzo pesante": a half of nothing."""
+    """"Oriente Medio", "un mezzo pesante", "last quarter": a half or a quarter of nothing."""
     alone = " " not in text.text[numeral.start : numeral.end]
-    return alone or _BEHIND.match(text.low, numeral.end) is not None
+    if numeral.value == 0.5 and text.rules.words.nouns == "next":
+        return alone or _BEHIND.match(text.low, numeral.end) is not None
+    return numeral.value == 0.25 and alone
 
 
 def _numbers_a_list(text: Text, numeral: Numeral) -> bool:

@@ -12,6 +12,7 @@ from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.text import Text
 
 TIMES = frozenset(("a", "mo", "wk", "d", "h", "min", "s"))
+PERCENT = Unit("%", "percent")
 _ROUND = regex.compile(r",[-–—]{1,2}(?!\d)|\.[-–—]{1,2}(?!\d)")
 _NEXT = regex.compile(r"[ \u00a0](?:([^\W\d_]{1,6})[ \u00a0])?(?=[^\W_])")
 _STOP = regex.compile(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
@@ -45,7 +46,7 @@ def measured_at(text: Text, at: int) -> Measured | None:
     end = round_sum.end() if round_sum else numeral.end
     behind = units.behind(text.text, text.low, end, linked=bool(numeral.scale) or numeral.fraction or not numeral.digits)
     if behind is None:
-        named = units.name_before(text.low, numeral.start, text.floor) if numeral.digits else None
+        named = _before(text, numeral)
         return Measured(numeral, named[0], named[1], end) if named else Measured(numeral, None, numeral.start, numeral.end)
     unit, end = behind
     if unit.kind == "money":
@@ -56,6 +57,14 @@ def measured_at(text: Text, at: int) -> Measured | None:
         if more:
             numeral, end = numeral._replace(value=tidy(numeral.value + 0.5)), more.end()
     return Measured(numeral, unit, numeral.start, end)
+
+
+def _before(text: Text, numeral: Numeral) -> tuple[Unit, int] | None:
+    """"dollari 4", "a percentage of 20"."""
+    words = text.words_before(numeral.start, 2)
+    if " ".join(words) in text.rules.percent_before:
+        return PERCENT, text.low.rfind(words[0], 0, numeral.start)
+    return text.rules.units.name_before(text.low, numeral.start, text.floor) if numeral.digits else None
 
 
 def _with_scale(text: Text, numeral: Numeral, end: int) -> tuple[Numeral, int]:

@@ -9,7 +9,7 @@ from newsx.languages.units import Unit
 from newsx.model import QuantityKind
 from newsx.stages.numbers.ages import of_age
 from newsx.stages.numbers.context import noun_behind
-from newsx.stages.numbers.guards import YEARS, is_name, is_part
+from newsx.stages.numbers.guards import YEARS, begins_inside, ends_inside, is_name
 from newsx.stages.numbers.measure import Measured, measured_at
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.records import Amount, Found
@@ -35,7 +35,7 @@ def range_from(text: Text, first: Measured) -> Found | None:
     if second.numeral.start < joint.end() and not (second.unit and second.start < second.numeral.start):
         positive = second.numeral._replace(start=joint.end(), value=abs(second.numeral.value))  # the dash is no minus
         second = second._replace(numeral=positive, start=joint.end())
-    if is_part(text, first.numeral._replace(end=first.numeral.start)) or is_part(text, second.numeral._replace(start=0)):
+    if begins_inside(text, first.numeral) or ends_inside(text, second.numeral._replace(end=second.end)):
         return [], second.end
     return _joined(text, first, second, opener, dash)
 
