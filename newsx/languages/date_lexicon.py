@@ -7,6 +7,7 @@ that a sentence becomes a short string of codes in which patterns over roles can
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import regex
@@ -33,6 +34,8 @@ class Lexicon:
         self.forms: dict[str, Entry] = {}
         self.tails: dict[str, tuple[regex.Pattern[str], list[Entry]]] = {}
         """First piece of a phrase, lower case -> the pieces behind it, the longest first, and what each means."""
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        """First piece -> the pieces of each phrase, in the order of `tails`."""
         self._codes: dict[frozenset[str], str] = {}
         self._words: dict[tuple[str, ...], dict[str, Any]] = {}
 
@@ -48,7 +51,7 @@ class Lexicon:
             self._codes[key] = chr(FIRST_CODE + len(self._codes))
         return Entry(self._codes[key], roles)
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """All roles that some word or shape can play."""
         return frozenset().union(*self._codes)
@@ -69,6 +72,7 @@ class Lexicon:
         for head, tails in phrases.items():
             tails.sort(key=lambda tail: -len(tail[0]))
             pattern = "|".join(f"({_tail(head, pieces)})" for pieces, _ in tails)
+            self.phrases[head] = [(head, *pieces) for pieces, _ in tails]
             self.tails[head] = regex.compile(pattern, regex.IGNORECASE), [entry for _, entry in tails]
         self._words.clear()
 

@@ -73,6 +73,7 @@ TABLES: tuple[tuple[str, str, Any], ...] = (
     ("sets", "SETADJ", {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
                         "quarterly": "P1Q", "half_yearly": "P6M", "yearly": "P1Y", "weekends": "XXXX-WXX-WE",
                         "workdays": "P1D"}),
+    ("rates", "RATE", UNIT_VALUES),
     ("times", "TIMES", int),
     ("decades", "DECADE", str),
     ("clock_words", "CLOCKWORD", {"noon": 12, "midnight": 0}),
@@ -96,7 +97,7 @@ LISTS = {
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
     "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "since": "SINCE",
     "during": "DURING", "in_month": "INMONTH", "before": "BEFORE", "after": "AFTER", "last_one": "LASTORD",
-    "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO", "decade_word": "DECADEWORD",
+    "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO", "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
 }  # fmt: skip
 """Field of the schema -> role of all its words."""
 

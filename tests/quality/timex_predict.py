@@ -1,7 +1,7 @@
 """KRAUTS in, predictions for its scorer out: `python tests/quality/timex_predict.py DIR OUT`; DIR holds `krauts/`.
 
 The scorer goes by bare expressions and knows no ranges, so each end of a range counts as one; what is said to be so long
-ago is a length of time there.
+ago is a length of time there, and "nachts" is once a night.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def as_krauts(timex: Timex, offset: int) -> dict[str, object]:
     kind, value = timex.type, timex.value
     if timex.amount and timex.rule == "dates.ago":
         kind, value = "DURATION", timex.amount
+    if kind == "SET" and value.startswith("XXXX-XX-XXT"):
+        value = "PT1" + value[-2:]
     return {"start": timex.core_start + offset, "end": timex.core_end + offset, "type": kind, "value": value,
             "text": timex.text}  # fmt: skip
 

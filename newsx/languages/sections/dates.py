@@ -63,6 +63,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Number -> forms that are something else in a date too: "sept"."""
     ordinals: Words = {}
     """Number -> forms that the numbers do not know as such, because they are units too ("second")."""
+    rates: Words = {}
+    """Unit -> "im Jahr", "a day": behind a number, so often."""
     times: Words = {}
     """Number -> "dreimal"."""
     sets: Words = {}
@@ -133,6 +135,10 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     minus: tuple[str, ...] = ()
 
     # what holds them together
+    toward_past: tuple[str, ...] = ()
+    """Words before a date that say that it is over ("vom Montag") ..."""
+    toward_future: tuple[str, ...] = ()
+    """... or to come ("bis Montag")."""
     date_on: tuple[str, ...] = ()
     """What stands before a date."""
     day_on: tuple[str, ...] = ()

@@ -52,7 +52,7 @@ def quarter(found: Found, clock: Clock) -> Reading | None:
         if clock.today is None:
             return Reading("DATE", f"XXXX-{unit}{number}")
         started = (number - 1) * (3 if unit == "Q" else 6) + 1
-        later = clock.today.month < started and clock.lean(found.start, found.end) == "past"
+        later = clock.today.month < started and found.lean(clock) == "past"
         year = f"{clock.today.year - later}"
     return Reading("DATE", f"{year}-{unit}{number}", found.get("e"))
 
@@ -69,7 +69,7 @@ def season(found: Found, clock: Clock) -> Reading:
     begin = date(running, SEASONS[name], 1)
     over = begin + timedelta(days=92)
     step = found.get("s")
-    lean = clock.lean(found.start, found.end) if step is None else None
+    lean = found.lean(clock) if step is None else None
     if step is not None and step < 0:
         running -= (today < over) + (-step - 1)
     elif step is not None and step > 0:

@@ -27,6 +27,8 @@ def number_words(language: Language) -> Numeral:
             phrase = read(low, 0)
         if phrase is None or not isinstance(phrase.value, int) or not 0 <= phrase.value <= LATEST:
             return None
+        if found[0][0] in "hs" and phrase.value < 1000:
+            return None
         if 16 <= phrase.value <= 20 and not phrase.ordinal:
             rest = read(window[phrase.end :].lstrip(), 0)
             if rest and isinstance(rest.value, int) and 10 <= rest.value <= 99 and not rest.ordinal:

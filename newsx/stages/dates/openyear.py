@@ -37,7 +37,7 @@ def open_year(found: Found, clock: Clock, day_in: Callable[[int], date | None]) 
     if not days:
         return today.year, None
     nearest = min(days, key=lambda day: (abs((day - today).days), day))
-    lean = clock.lean(found.start, found.end)
+    lean = found.lean(clock)
     gap = (nearest - today).days
     if lean == "past" and gap > CLOSE:
         nearest = max((day for day in days if day <= today), default=nearest)

@@ -16,7 +16,8 @@ from newsx.stages.dates.ranges import counted, dated, joined
 from newsx.stages.dates.reading import Clock, Found, Reading
 from newsx.stages.dates.scan import Scanner
 from newsx.stages.dates.tense import Tenses
-from newsx.stages.dates.tokens import Tokens, lex
+from newsx.stages.dates.sieve import Sieve
+from newsx.stages.dates.tokens import Numeral, Tokens, lex
 from newsx.stages.dates.veto import vetoed
 
 LEADS = frozenset({"PREP", "FROM", "AT", "DURING", "INMONTH", "PARTPREP", "SINCE", "BETWEEN"})
@@ -37,8 +38,10 @@ def read_dates(
 ) -> list[Timex]:
     """In order, not overlapping; `quantities` are those of the same text, of which amounts of time are used."""
     rules = language.dates
-    scanner = _scanner(language)
-    tokens = lex(text, rules.lexicon, quantities, dotted=rules.words.ordinal_dot, numeral=number_words(language))
+    scanner, sieve, numeral = _compiled(language)
+    tokens = lex(text, rules.lexicon, quantities, sieve, dotted=rules.words.ordinal_dot, numeral=numeral)
+    if not tokens.tokens:
+        return []
     now = moment(reference)
     clock = Clock(now, bool(reference and "T" in reference), rules.words.order, Tenses(text, rules.tenses).lean)
     timexes: list[Timex] = []
@@ -67,8 +70,11 @@ def _counted_from_clock(timex: Timex, found: Found, before: list[Timex]) -> bool
 
 
 @cache
-def _scanner(language: Language) -> Scanner:
-    return Scanner(language.dates.lexicon)
+def _compiled(language: Language) -> tuple[Scanner, Sieve, Numeral]:
+    """What reads a language, made when its first text comes."""
+    lexicon, numbers = language.dates.lexicon, language.numbers.lexicon
+    sieve = Sieve(lexicon, numbers.listed, lambda word: word.isalpha() and numbers.parts(word.lower()) is not None)
+    return Scanner(lexicon), sieve, number_words(language)
 
 
 def moment(reference: str | None) -> datetime | None:

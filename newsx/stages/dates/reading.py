@@ -80,6 +80,21 @@ class Found(NamedTuple):
         except IndexError:
             return -1
 
+    def led_by(self, role: str) -> bool:
+        """The word right before can play the role; an article in between does not count."""
+        at = self.first - 1
+        if at > 0 and "ART" in self.tokens[at].roles and role not in self.tokens[at].roles:
+            at -= 1
+        return at >= 0 and role in self.tokens[at].roles
+
+    def lean(self, clock: Clock) -> Direction:
+        """The direction that the word before or the sentence around tells."""
+        if self.led_by("TOPAST"):
+            return "past"
+        if self.led_by("TOFUTURE"):
+            return "future"
+        return clock.lean(self.start, self.end)
+
     def followed_by_name(self) -> bool:
         """A word with a capital letter stands right behind."""
         behind = self.text[self.end : self.end + 2]

@@ -25,7 +25,7 @@ def weekday_on(found: Found, clock: Clock, number: int, step: int | None) -> Rea
         day = _stepped_weekday(today, before, number, step).isoformat()
         there = (today + timedelta(days=number - today.isoweekday() + 7 * step)).isoformat()
         return Reading("DATE", day, direction=_side(step), alternatives=(there,) if there != day else ())
-    lean = clock.lean(found.start, found.end)
+    lean = found.lean(clock)
     if before == today:
         return Reading("DATE", today.isoformat(), direction=lean)
     chosen, other = (after, before) if lean == "future" else (before, after)
@@ -133,7 +133,7 @@ def weekend(found: Found, clock: Clock) -> Reading | None:
     today = clock.today
     if today is None:
         return Reading("DATE", OPEN["WE"])
-    lean = clock.lean(found.start, found.end)
+    lean = found.lean(clock)
     back = lean == "past" and today.isoweekday() < 6
     first, other = (-1, 0) if back else (0, -1)
     alternative = shift(today, other, "WE") or ""

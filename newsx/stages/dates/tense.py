@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
 from newsx.languages.date_tenses import TenseRules
@@ -20,12 +18,14 @@ class Tenses:
     def __init__(self, text: str, rules: TenseRules) -> None:
         self._text = text
         self._rules = rules
-        self._lean = lru_cache(maxsize=64)(self._marks)
+        self._known: dict[tuple[int, int], tuple[tuple[int, str], ...]] = {}
 
     def lean(self, start: int, end: int) -> str | None:
         """`past`, `future`, or null where the sentence does not tell."""
-        first, last = self._sentence(start, end)
-        marks = self._lean(first, last)
+        sentence = self._sentence(start, end)
+        if sentence not in self._known:
+            self._known[sentence] = self._marks(*sentence)
+        marks = self._known[sentence]
         if not marks:
             return None
         middle = (start + end) // 2

@@ -13,6 +13,7 @@ import regex
 from newsx.languages.date_lexicon import OTHER, Entry, Lexicon
 from newsx.languages.date_words import figure_roles
 from newsx.model import Quantity
+from newsx.stages.dates.sieve import Sieve
 
 TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", "s": "TS"}
 """UCUM -> TIMEX3."""
@@ -49,6 +50,8 @@ Numeral = Callable[[str, str, int], tuple[int, Mapping[str, Any]] | None]
 """Text, word, its offset -> where the number ends, and what it can be; null for a word that is none."""
 
 
+Blocks = dict[int, tuple[int, Quantity | None]]
+"""Where a quantity begins -> where it ends, and the amount of time; null for what cannot be part of a date."""
 HOURS = frozenset(range(25))
 FIRM = frozenset({"full", "dm", "clock", "hclock"})
 """Shapes that are a date or time, whatever number begins like them."""
@@ -100,14 +103,25 @@ class Tokens:
 
 
 def lex(
-    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], *, dotted: bool, numeral: Numeral
+    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], sieve: Sieve, *, dotted: bool, numeral: Numeral
 ) -> Tokens:
     """The text's tokens; an amount of time is one, another measure none."""
     out = Tokens(text, lexicon, dotted)
     blocks = _blocks(quantities, hours_are_clock="OCLOCK2" in lexicon.roles)
-    done = 0
-    forms, phrases = lexicon.forms, lexicon.tails
-    for match in SHAPES.finditer(text):
+    must = ((start, end) for start, (end, amount) in blocks.items() if amount)
+    for start, end in sieve.stretches(text, must):
+        if start:
+            out.other()
+        _stretch(out, start, end, blocks, numeral)
+    return out
+
+
+def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numeral) -> None:
+    """The tokens of one stretch of the text."""
+    text = out.text
+    forms, phrases = out.lexicon.forms, out.lexicon.tails
+    done = first
+    for match in SHAPES.finditer(text, first, last):
         start = match.start()
         if start < done:
             continue
@@ -130,7 +144,8 @@ def lex(
                 done = _unknown(out, word, start, numeral)
         else:
             done = _figure(out, match, kind or "")
-    return out
+    if last < len(text):
+        out.other()
 
 
 def _bare(word: str, forms: Mapping[str, Entry]) -> Entry | None:
@@ -163,10 +178,12 @@ def _part_of_name(out: Tokens, start: int) -> None:
         out.drop(2)
 
 
-def _blocks(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> dict[int, tuple[int, Quantity | None]]:
+def _blocks(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Blocks:
     """Start -> end, and the amount of time; null for what cannot be part of a date."""
-    blocks: dict[int, tuple[int, Quantity | None]] = {}
+    blocks: Blocks = {}
     for quantity in quantities:
+        if quantity.unit in TIME_UNITS and not regex.search(r"\p{L}{2}|\d\s?\p{L}", quantity.text):
+            continue
         if quantity.unit == "s" and quantity.text.endswith(("'s", "’s")):
             continue
         if hours_are_clock and quantity.unit == "h" and quantity.value in HOURS:
@@ -208,7 +225,7 @@ def _figure(out: Tokens, match: regex.Match[str], kind: str) -> int:
 
 def glued(text: str, start: int) -> bool:
     """A letter stands right before: "A4", "B-52"."""
-    return start > 0 and (text[start - 1].isalpha() or text[start - 1] in "§#_$€£")
+    return start > 0 and (text[start - 1].isalpha() or text[start - 1] in "§#_$€£~=&@")
 
 
 def _integer(out: Tokens, start: int, end: int) -> int:

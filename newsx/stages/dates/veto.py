@@ -14,7 +14,7 @@ NAME_AFTER = regex.compile(r"\s\p{Lu}\p{Ll}+")
 SCORE_BEFORE = regex.compile(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
 SCORE_AFTER = regex.compile(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
 DIGITS_BEFORE = regex.compile(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|\bTel\.?:? ?)$")
-DIGITS_AFTER = regex.compile(r"[ ]?\d|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
+DIGITS_AFTER = regex.compile(r"\d|[ ]\d{4}|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
 
 
 LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "INMONTH", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
@@ -70,7 +70,10 @@ def _figure(found: Found, tokens: Tokens) -> bool:
     text = tokens.text
     if DIGITS_AFTER.match(text, found.end) or _led(found, "TITLE"):
         return True
-    return bool(DIGITS_BEFORE.search(text, max(0, found.start - 6), found.start)) and not _led(found, "DASH", "SLASH")
+    if _led(found, "DASH", "SLASH"):
+        before = found.tokens[found.first - 2].roles if found.first > 1 else {}
+        return "N" in before and "YEAR" not in before
+    return bool(DIGITS_BEFORE.search(text, max(0, found.start - 6), found.start))
 
 
 CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
