@@ -89,6 +89,8 @@ class Provenance(Struct, frozen=True):
     sha256: str | None
     newsx_version: str
     schema_version: str = SCHEMA_VERSION
+    columns: dict[str, str] = {}
+    """What the container said and newsx has no field for, under the container's names: other columns of a table, pages."""
 
 
 class Article(Struct, frozen=True, kw_only=True):

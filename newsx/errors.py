@@ -43,3 +43,15 @@ class UnknownEncoding(NewsxError):
 
 class BadDate(NewsxError):
     """The value is no ISO 8601 date or stamp."""
+
+
+class TooLong(NewsxError):
+    """A document, or what a container unpacks to, is longer than any honest one."""
+
+
+class BrokenRecord(NewsxError):
+    """A document of an export that cannot be read, or a damaged container; the message says why."""
+
+
+class MissingExtra(NewsxError):
+    """The format needs a library that is not installed; the message names the extra to install."""

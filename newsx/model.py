@@ -64,11 +64,28 @@ class Facts(Struct, frozen=True, omit_defaults=True):
     section: str | None = None
     authors: tuple[str, ...] = ()
     agency: str | None = None
+    dateline: str | None = None
+    """Place of writing."""
     publisher: str | None = None
     date_published: str | None = None
     """ISO 8601."""
     date_modified: str | None = None
     """ISO 8601."""
+    columns: dict[str, str] = {}
+    """What the container says and newsx has no field for, under the container's names: other columns of a table, pages."""
+
+
+class Region(Struct, frozen=True, gc=False):
+    """Lines of a dump of which the container's layout tells what they are: outranks the labeller."""
+
+    first: int
+    """Number of its first line."""
+    last: int
+    """Number of its last line."""
+    role: Role | None
+    """Null: body, and the labeller tells heading, paragraph and list item apart."""
+    whole: bool = False
+    """Its lines are one logical line that was wrapped."""
 
 
 class Dump(Struct, frozen=True):
@@ -78,6 +95,20 @@ class Dump(Struct, frozen=True):
     source: Source = Source()
     facts: Facts = Facts()
     notes: tuple[Note, ...] = ()
+    regions: tuple[Region, ...] = ()
+    """In order, not overlapping; a dump with regions is one page. Lines in none are the labeller's."""
+
+
+class Fault(Struct, frozen=True):
+    """A document that could not be read, or a container that holds another number than it says; the rest goes on."""
+
+    code: str
+    """A stable kebab-case name: `record-broken`, `count-differs`, `too-long`."""
+    message: str
+    """One sentence for a person."""
+    source: Source = Source()
+    at: int | None = None
+    """Place of its first byte in the file or member (decompressed), from 0."""
 
 
 # --- split -> Page, Block, Line ------------------------------------------------------------------------------------

@@ -142,7 +142,6 @@ def test_unknown_encodings(name: str) -> None:
         (b"%PDF-1.7\nof plain letters only", "PDF"),
         (b"PK\x03\x04\x14\x00", "zip"),
         (b"\x1f\x8b\x08\x00\x00", "gzip"),
-        (b"{\\rtf1\\ansi a letter}", "RTF"),
         (b"\x7fELF\x02\x01\x01", "program"),
         (bytes(range(256)) * 8, "binary data"),
         (b"\x00" * 500, "binary data"),
@@ -163,17 +162,15 @@ def test_empty_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_unreadable_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="no such file"):
         list(readers.read(tmp_path / "missing.txt"))
-    with pytest.raises(UnreadableInput, match="a directory"):
-        list(readers.read(tmp_path))
     with pytest.raises(UnreadableInput, match="null"):
         list(readers.read("a\0b"))
 
 
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root, whom nothing is refused, runs tests too
+    monkeypatch.setattr(Path, "open", refuse)  # root, whom nothing is refused, runs tests too
     with pytest.raises(UnreadableInput, match="no permission"):
         list(readers.read(tmp_path / "secret.txt"))
 

@@ -162,4 +162,5 @@ def _provenance(page: Page) -> Provenance:
         format=source.format,
         sha256=source.sha256,
         newsx_version=__version__,
+        columns=page.dump.facts.columns,
     )

@@ -1,6 +1,7 @@
 """Articles in, CSV out: one row an article, or one of the tables that hang on it, linked by the article's id.
 
-A list in one cell is joined with " | ". Null is an empty cell, truth `true` or `false`. Lines end with a line feed.
+A list in one cell is joined with " | ", a map is JSON. Null is an empty cell, truth `true` or `false`. Lines end with a
+line feed.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
 from newsx.model import Evidence, Note, Quantity, Timex
@@ -71,6 +72,8 @@ def _cell(value: object, defuse: bool) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
+    if isinstance(value, dict):
+        return json.encode(value).decode() if value else ""
     text = JOIN.join(map(_word, value)) if isinstance(value, tuple) else _word(value)
     return f"'{text}" if defuse and text.startswith(FORMULA_STARTS) else text
 

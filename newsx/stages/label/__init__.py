@@ -2,14 +2,17 @@
 
 from newsx.languages import Language
 from newsx.model import Page, replace
+from newsx.stages.label.known import known
 from newsx.stages.label.network import Weights
 from newsx.stages.label.roles import roles
 from newsx.stages.label.zones import zones
 
 
 def label(page: Page, language: Language, weights: Weights | None = None) -> Page:
-    """The page with labelled blocks: first the zone that a block lies in, then what it is for there.
+    """The page with labelled blocks: first the zone that a block lies in, then what it is for there; what the
+    container tells outranks both.
 
     `weights`: other ones than those that newsx brings (the quality gate's, which have not seen the page's house).
     """
-    return replace(page, blocks=roles(page.blocks, zones(page.blocks, language, weights), language))
+    labelled = roles(page.blocks, zones(page.blocks, language, weights), language)
+    return replace(page, blocks=known(labelled, page.dump.regions))

@@ -9,7 +9,7 @@ from newsx.stages.metadata.labels import read_free, read_publisher, read_reading
 from newsx.stages.metadata.stamps import read_dateline, read_stamps
 from newsx.stages.metadata.title import read_kicker, read_lede, read_title
 
-FROM_FACTS = ("title", "lede", "section", "agency", "publisher", "url", "date_published", "date_modified")
+FROM_FACTS = ("title", "lede", "section", "agency", "dateline", "publisher", "url", "date_published", "date_modified")
 
 
 def metadata(page: Page, language: Language) -> Page:
@@ -47,25 +47,31 @@ def _with_facts(found: Metadata, facts: Facts) -> tuple[Metadata, list[Note]]:
             continue
         read: Field | None = getattr(found, name)
         changes[name] = _told(told, read)
-        if read and not _agree(str(told), str(read.value)):
+        # the owner whom a copyright line names need not be the paper that the container names
+        if read and name != "publisher" and not _agree(str(told), str(read.value)):
             notes.append(_differs(name, told, read))
     if facts.authors:
-        changes["authors"] = tuple(_told(name, None) for name in facts.authors)
+        own = {str(field.value).casefold(): field for field in found.authors}
+        changes["authors"] = tuple(_told(name, own.get(name.casefold())) for name in facts.authors)
     return replace(found, **changes) if changes else found, notes
 
 
 def _told(value: str, read: Field | None) -> Field:
     """A field as the container gives it, at the place where the page shows the same."""
     evidence = (Evidence("container", 1.0),)
+    at = read.view.text.find(value) if read and read.view else -1
+    if read and read.view and at >= 0:
+        return replace(read, value=value, view=read.view.slice(at, at + len(value)), confidence=1.0, evidence=evidence)
     if read and _agree(value, str(read.value)):
         return replace(read, value=value, confidence=1.0, evidence=evidence)
     return Field(value, None, None, 1.0, evidence, runner_up=str(read.value) if read else None)
 
 
 def _agree(told: str, read: str) -> bool:
-    """The same, or one is the more exact stamp or the longer form of the other."""
-    short, long = sorted((told.casefold().strip(), read.casefold().strip()), key=len)
-    return long.startswith(short) if short else False
+    """The same, or one is the more exact stamp or the longer form of the other, or stands in its line."""
+    told, read = told.casefold().strip(), read.casefold().strip()
+    short, long = sorted((told, read), key=len)
+    return bool(short) and (long.startswith(short) or told in read)
 
 
 def _differs(name: str, told: str, read: Field) -> Note:

@@ -10,7 +10,7 @@ from newsx import languages
 from newsx.languages.sections.split import SplitRules
 from newsx.model import Dump, Note, Page
 from newsx.stages.split.lines import Cleaner, RawLine, lines
-from newsx.stages.split.wrap import blocks
+from newsx.stages.split.wrap import blocks, seams
 
 _REFERENCES = re.compile(r"\n[ ]{1,6}1\. \w{2,10}:\S+\n[ ]{1,6}2\. \w{2,10}:\S+")
 """The numbered link list that `lynx -dump` puts at the end."""
@@ -29,16 +29,17 @@ def split(dump: Dump) -> Iterator[Page]:
     for number, part in enumerate(chain((first, second), found), 1):
         if part:
             notes = (_LONG,) if len(part) >= LONGEST else ()
-            yield Page(dump, tuple(blocks(part, rules)), number, total, notes=notes)
+            yield Page(dump, tuple(blocks(part, rules, seams(dump.regions))), number, total, notes=notes)
 
 
 def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:
     links = _LINK_NUMBER if _REFERENCES.search(dump.text) else None
-    several = rules.may_hold_several(dump.text)
+    one = bool(dump.regions)  # a container that knows its lines has cut its documents apart
+    several = not one and rules.may_hold_several(dump.text)
     document: list[RawLine] = []
     ended = False
     for line in lines(dump.text, Cleaner(dump.text, links)):
-        starts = ended or line.boundary or (several and rules.starts_document(line.view.text))
+        starts = ended or (line.boundary and not one) or (several and rules.starts_document(line.view.text))
         if document and (starts or _is_full(document, line)):
             yield document
             document = []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 import regex
 
 from newsx.languages.sections.split import SplitRules
-from newsx.model import Block, View, join
+from newsx.model import Block, Region, View, join
 from newsx.stages.split.lines import RawLine
 
 NARROWEST, WIDEST = 40, 132
@@ -32,13 +33,26 @@ _OPEN_END = regex.compile(r"[\p{L}\p{N},;’'\"”)]\Z")
 _SIGN_START = regex.compile(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
-def blocks(lines: Sequence[RawLine], rules: SplitRules) -> Iterator[Block]:
-    """The lines as blocks, wrapped ones joined."""
+def seams(regions: Sequence[Region]) -> dict[int, bool]:
+    """Number of a line -> whether it goes on with the line above, as the container knows."""
+    known: dict[int, bool] = {}
+    for region in regions:
+        if region.whole:
+            known |= dict.fromkeys(range(region.first + 1, region.last + 1), True)
+        known[region.first] = False
+    return known
+
+
+def blocks(
+    lines: Sequence[RawLine], rules: SplitRules, known: Mapping[int, bool] = MappingProxyType({})
+) -> Iterator[Block]:
+    """The lines as blocks, wrapped ones joined; `known`: the seams that need no guess."""
     width = wrap_width(lines)
     hyphenated = _hyphenated_words(lines) if width else frozenset()
     group: list[RawLine] = []
     for line in lines:
-        if group and not _belongs(group, line, width):
+        joins = known.get(line.line.number)
+        if group and not (_belongs(group, line, width) if joins is None else joins):
             yield _block(group, hyphenated, rules)
             group = []
         group.append(line)

@@ -11,8 +11,8 @@ from contextlib import suppress
 from msgspec import Struct
 
 from newsx.errors import UndecodableInput, UnknownEncoding
+from newsx.intake.binary import kind_of_binary
 from newsx.model import Note
-from newsx.readers.text.binary import kind_of_binary
 
 SAMPLE = 200_000
 """Bytes that detection looks at, around the first one that is not UTF-8."""

@@ -1,0 +1,214 @@
+"""A file in, its members out: archives and compressions opened in a stream, nothing ever written to disk by their names.
+
+What is built to hurt (bombs, endless nesting, names that climb out of the archive) or damaged becomes a `Fault`.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from newsx.errors import MissingExtra, TooLong
+from newsx.intake.source import HEAD, Incoming, incoming, is_clutter
+from newsx.model import Fault, Source
+
+RATIO, FLOOR = 400, 64 << 20
+"""An archive that unpacks to more than `FLOOR` bytes and to more than `RATIO` times its size is a bomb; text reaches 20."""
+ARCHIVES, LAYERS = 2, 5
+"""Archives inside each other, and layers with compressions, that are opened."""
+IN_MEMORY = 8 << 20
+"""Bytes of an archive that is no file by itself; a longer one goes to a temporary file."""
+MEMBER_NAME = 1024
+
+_OFFICE = re.compile(rb"word/document\.xml|\[Content_Types\]\.xml|mimetypeapplication/")
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
+           NotImplementedError, ValueError)  # fmt: skip
+
+
+class Meter(io.RawIOBase):
+    """A stream that refuses to give more than an honest archive of its size holds."""
+
+    def __init__(self, stream: BinaryIO, packed: Callable[[], int], name: str, spent: list[int]) -> None:
+        self._stream, self._packed, self._name, self._spent = stream, packed, name, spent
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        part = self._stream.read(len(buffer)) or b""
+        self._spent[0] += len(part)
+        if self._spent[0] > max(FLOOR, RATIO * self._packed()):
+            raise TooLong(f"{self._name}: unpacks to more than {RATIO} times its size: a bomb")
+        buffer[: len(part)] = part
+        return len(part)
+
+
+class _Counted(io.RawIOBase):
+    """A stream that knows how many bytes were taken from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        part = self._stream.read(len(buffer)) or b""
+        self.taken += len(part)
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def unpacked(source: Incoming, archives: int = 0, layers: int = 0) -> Iterator[Incoming | Fault]:
+    """The file itself, or the members of the archive that it is; one is used up before the next is asked for."""
+    kind = _kind(source.head)
+    if kind is None:
+        yield source
+        return
+    if layers >= LAYERS or (archives >= ARCHIVES and kind in _ARCHIVES):
+        yield fault(
+            "nested-too-deep", f"{source.name}: archives inside archives inside archives are not opened", source
+        )
+        return
+    try:
+        if kind in _ARCHIVES:
+            for member in _ARCHIVES[kind](source):
+                yield from unpacked(member, archives + 1, layers + 1) if isinstance(member, Incoming) else (member,)
+        else:
+            yield from unpacked(_decompressed(source, kind), archives, layers + 1)
+    except TooLong as error:
+        yield fault("bomb", str(error), source)
+    except MissingExtra as error:
+        yield fault("missing-extra", str(error), source)
+    except DAMAGED as error:
+        yield fault("container-broken", f"{source.name}: a damaged {kind} archive, not text: {error}", source)
+
+
+def fault(code: str, message: str, source: Incoming, at: int | None = None) -> Fault:
+    """A fault of that file or member."""
+    return Fault(code, message, Source(file=source.file, member=source.member), at)
+
+
+def _kind(head: bytes) -> str | None:
+    """`zip`, `tar`, `gzip`, `bzip2`, `xz`, `zstd`; None for what is no container, office documents too."""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return None if _OFFICE.search(head[:4096]) else "zip"
+    if head[257:262] == b"ustar":
+        return "tar"
+    for magic, kind in ((b"\x1f\x8b", "gzip"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd")):
+        if head.startswith(magic):
+            return kind
+    return "bzip2" if head.startswith(b"BZh") and head[4:10] == b"1AY&SY" else None
+
+
+def _decompressed(source: Incoming, kind: str) -> Incoming:
+    counted = _Counted(source.stream)
+    stream = cast(BinaryIO, io.BufferedReader(counted, HEAD))
+    opened = _OPENERS[kind](stream)
+    meter = Meter(opened, lambda: counted.taken, source.name, [0])
+    return incoming(source.file, cast(BinaryIO, meter), source.member, source.encoding)
+
+
+def _zstd(stream: BinaryIO) -> BinaryIO:
+    try:
+        import zstandard
+    except ImportError:
+        raise MissingExtra("a zstd archive needs the library zstandard: pip install 'newsx[archives]'") from None
+    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+
+
+_OPENERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
+    "gzip": lambda stream: cast(BinaryIO, gzip.GzipFile(fileobj=stream)),
+    "bzip2": lambda stream: cast(BinaryIO, bz2.BZ2File(stream)),
+    "xz": lambda stream: cast(BinaryIO, lzma.LZMAFile(stream)),  # noqa: SIM115
+    "zstd": _zstd,
+}
+
+
+def _zip(source: Incoming) -> Iterator[Incoming | Fault]:
+    stream, size = _seekable(source)
+    spent = [0]
+    with zipfile.ZipFile(stream) as archive:
+        for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+            refused = _refused(info.filename, source)
+            if info.is_dir() or _is_clutter(info.filename):
+                continue
+            if refused:
+                yield refused
+            elif info.flag_bits & 1:
+                yield fault("member-locked", f"{_inside(source, info.filename)}: needs a password", source)
+            else:
+                yield from _member(source, archive, info, size, spent)
+
+
+def _tar(source: Incoming) -> Iterator[Incoming | Fault]:
+    with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+        for info in archive:
+            refused = _refused(info.name, source)
+            if info.isdir() or _is_clutter(info.name):
+                continue
+            if refused:
+                yield refused
+            elif not info.isfile():
+                yield fault("member-no-file", f"{_inside(source, info.name)}: a link or device, not a file", source)
+            elif (stream := archive.extractfile(info)) is not None:
+                yield incoming(source.file, cast(BinaryIO, stream), _path(source, info.name), source.encoding)
+
+
+_ARCHIVES: dict[str, Callable[[Incoming], Iterator[Incoming | Fault]]] = {"zip": _zip, "tar": _tar}
+
+
+def _member(
+    source: Incoming, archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int, spent: list[int]
+) -> Iterator[Incoming | Fault]:
+    """One member; its damage costs only itself."""
+    name = info.filename
+    try:
+        meter = Meter(cast(BinaryIO, archive.open(info)), lambda: size, _inside(source, name), spent)
+        yield incoming(source.file, cast(BinaryIO, meter), _path(source, name), source.encoding)
+    except TooLong:
+        raise
+    except DAMAGED as error:
+        yield fault("member-broken", f"{_inside(source, name)}: damaged: {error}", source)
+
+
+def _seekable(source: Incoming) -> tuple[BinaryIO, int]:
+    """(the archive's stream from which any place can be read, its size)."""
+    spool = cast(BinaryIO, SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
+    size = 0
+    while part := source.stream.read(HEAD):
+        size += spool.write(part)
+    spool.seek(0)
+    return spool, size
+
+
+def _refused(name: str, source: Incoming) -> Fault | None:
+    """A name that would climb out of a folder if anybody wrote by it."""
+    plain = name.replace("\\", "/")
+    climbs = ".." in PurePosixPath(plain).parts or plain.startswith("/") or plain[1:2] == ":"
+    if climbs or len(name) > MEMBER_NAME or not name.isprintable():
+        return fault("unsafe-name", f"{source.name}: member {name[:100]!r} has an unsafe name and was not read", source)
+    return None
+
+
+def _is_clutter(name: str) -> bool:
+    return any(is_clutter(part) for part in PurePosixPath(name.replace("\\", "/")).parts if part not in {".", ".."})
+
+
+def _path(source: Incoming, name: str) -> str:
+    return f"{source.member}/{name}" if source.member else name
+
+
+def _inside(source: Incoming, name: str) -> str:
+    return f"{source.file}: {_path(source, name)}"

@@ -1,0 +1,121 @@
+"""A path or bytes in, `Incoming` out: a binary stream whose beginning can be looked at, with its name and place."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsx.errors import TooLong, UnreadableInput
+
+HEAD = 1 << 18
+"""Bytes that sniffing looks at."""
+LONGEST = 256 << 20
+"""Bytes of a document, or of a file of a format that cannot be read piece by piece."""
+STANDARD_INPUT = "-"
+_BLOCK = 1 << 20
+
+
+class Incoming(Struct, frozen=True):
+    """One file, or one member of a container, not read yet."""
+
+    file: str
+    """Path as given by the caller; `-` is standard input."""
+    stream: BinaryIO
+    """Stands at its beginning; what reads `head` leaves it there."""
+    head: bytes
+    """Its first bytes."""
+    member: str | None = None
+    """Path inside a container; `a.zip/b.txt` inside two."""
+    encoding: str | None = None
+    """Character encoding to force."""
+
+    @property
+    def name(self) -> str:
+        """For messages."""
+        return f"{self.file}: {self.member}" if self.member else self.file
+
+    @property
+    def suffix(self) -> str:
+        """Ending of the innermost name, lower case, with the dot; without that of a compression."""
+        path = Path((self.member or self.file).lower())
+        return Path(path.stem).suffix if path.suffix in {".gz", ".bz2", ".xz", ".zst"} else path.suffix
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream with the bytes put back in front that were taken for the head."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self._head:
+            part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        else:
+            part = self._rest.read(len(buffer)) or b""
+        buffer[: len(part)] = part
+        return len(part)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._rest.close()
+        super().close()
+
+
+def incoming(file: str, stream: BinaryIO, member: str | None = None, encoding: str | None = None) -> Incoming:
+    """The stream with its head read."""
+    head = stream.read(HEAD) or b""
+    while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
+        head += more
+    return Incoming(file, io.BufferedReader(_Rejoined(head, stream), _BLOCK), head, member, encoding)
+
+
+def opened(name: str, encoding: str | None = None) -> Incoming:
+    """The file of that name, or standard input. Raises `UnreadableInput`."""
+    try:
+        stream = sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb")  # noqa: SIM115
+        return incoming(name, stream, None, encoding)
+    except FileNotFoundError:
+        raise UnreadableInput(f"{name}: no such file") from None
+    except PermissionError:
+        raise UnreadableInput(f"{name}: no permission to read it") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UnreadableInput(f"{name}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def of_bytes(data: bytes, like: Incoming) -> Incoming:
+    """The same place with other bytes: what a carrier (RTF, docx, HTML) held."""
+    return replace(incoming(like.file, io.BytesIO(data), like.member), encoding="utf-8")
+
+
+def whole(source: Incoming, longest: int = LONGEST) -> bytes:
+    """All its bytes. Raises `TooLong`."""
+    data = source.stream.read(longest + 1)
+    if len(data) > longest:
+        raise TooLong(f"{source.name}: longer than {longest >> 20} MiB, which is read at once at most")
+    return data
+
+
+def files(folder: str) -> Iterator[str]:
+    """Paths of the files in the folder and those inside it, in order; hidden ones and lock files are left out."""
+    for path in sorted(Path(folder).iterdir()):
+        if is_clutter(path.name):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from files(str(path))
+        elif path.is_file():
+            yield str(path)
+
+
+def is_clutter(name: str) -> bool:
+    """Hidden files, lock files of office programs, and what systems put into folders and archives."""
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
