@@ -15,10 +15,11 @@ PLACE_WORDS = 4
 _TOKEN = regex.compile(r"[^\s]{1,60}")
 _NAME_TOKEN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
 _CAPITALS = regex.compile(r"\p{Lu}{2,5}\Z")
-_HAN_NAME, _HANGUL_NAME = regex.compile(r"\p{Han}{3,5}\Z"), regex.compile(r"\p{Hangul}{2,4}\Z")
+_HAN_NAME, _HANGUL_NAME = regex.compile(r"\p{Han}{3,5}(?<![聞社録部局会版線報])\Z"), regex.compile(r"\p{Hangul}{2,4}\Z")
 _CUT = regex.compile(r"(?<![\p{L}\d])\d|[(@\[]|https?:")
 """Names end where figures, brackets or addresses begin."""
 _GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
+_BRACKETS = regex.compile(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
 _CODES = regex.compile(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
 
 
@@ -93,7 +94,8 @@ class BylineReader:
         if not authors and not agencies:
             return None
         ended = (authors + agencies)[-1].end
-        return Byline(tuple(authors), tuple(agencies), labelled, self._is_whole(text[ended:stop]))
+        whole = self._is_whole(text[ended:stop]) and not _goes_on(text, stop)
+        return Byline(tuple(authors), tuple(agencies), labelled, whole)
 
     def _stop(self, text: str, begin: int) -> int:
         cut = _CUT.search(text, begin)
@@ -130,6 +132,8 @@ class BylineReader:
         return self._desk(text, part, tokens, labelled)
 
     def _ends_name(self, token: str, at: int) -> bool:
+        if token[-1] == ":" or (at and _HANGUL_NAME.match(token)):
+            return True
         form = token.strip(".,:;").casefold()
         if at and form in self._particles:
             return False
@@ -147,7 +151,8 @@ class BylineReader:
         """Where the name ends if a role is glued to its last word ("Ann LeeNews Reporter")."""
         for token in tokens[: words + 1]:
             for seam in _GLUED.finditer(text, token.start(), token.end()):
-                if text[seam.start() : token.end()].casefold() in self._roles:
+                glued = _GLUED.split(text[seam.start() : token.end()], maxsplit=1)[0]
+                if glued.casefold() in self._roles:
                     return int(seam.start())
         return None
 
@@ -165,6 +170,12 @@ class BylineReader:
         if not words or any(word.strip(".,()/|").casefold() in self._roles for word in words[:2]):
             return True
         return not rest.lstrip()[0].isalnum() and len(words) <= PLACE_WORDS
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Behind a bracket that cuts the names off more words follow: the line is a sentence."""
+    behind = _BRACKETS.match(text, stop)
+    return behind is not None and len(behind["rest"].split()) > 1
 
 
 def _is_cjk_name(token: str) -> bool:

@@ -10,7 +10,7 @@ from newsx.stages.label.zones import Zone
 TAGS_RUN = 30
 """Topics follow their label in at most so many short lines."""
 TAG_WORDS = 4
-LEAST = 0.45
+LEAST = 0.6
 """Probability of a teaser at least."""
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""

@@ -11,6 +11,8 @@ BARE_WORDS = 12
 """A line of nothing but names has at most so many words."""
 NEVER = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER, Zone.HEADLINE, Zone.CAPTION})
 """Zones of lines that name nobody as the author."""
+LONGEST = 25
+PICTURES = frozenset({"caption", "credit"})
 ZONED, ZONED_WORDS = 0.8, 6
 NEAR = 3
 """Bare names stand so few blocks from a stamp or a label."""
@@ -19,21 +21,24 @@ BELOW_BODY = 3
 
 
 def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
-    """The lines between headline and body that name authors; where a label stands, only those beside it."""
+    """The lines between headline and body that name authors; where a label stands, only those right below it."""
     found = {at: byline for at in range(title + 1, stop) if (byline := _byline(sheet, at))}
-    labelled = [at for at, byline in found.items() if byline.labelled]
+    labelled = any(byline.labelled for byline in found.values())
     for at, byline in found.items():
-        if sheet.zones[at] is Zone.BYLINE or byline.labelled:
+        if byline.labelled:
             sheet.give(at, Role.BYLINE, 0.9, "head.byline-label")
-        elif labelled:
-            if any(abs(at - other) == 1 for other in labelled):
-                sheet.give(at, Role.BYLINE, 0.8, "head.names-below-byline")
-        elif _stands_well(sheet, at, title):
+        elif sheet.roles[at - 1] is Role.BYLINE:
+            sheet.give(at, Role.BYLINE, 0.8, "head.names-below-byline")
+        elif not labelled and sheet.zones[at] is Zone.BYLINE:
+            sheet.give(at, Role.BYLINE, max(0.7, sheet.zoned[at].confidence), "head.names-zone")
+        elif not labelled and _stands_well(sheet, at, title):
             sheet.give(at, Role.BYLINE, 0.75, "head.names")
+    known = any(sheet.roles[at] is Role.BYLINE for at in found)
     for at in range(title + 1, stop):
-        if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None and not found:
+        if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None and not known:
             _zoned_byline(sheet, at)
-    _sign_off(sheet, bool(found))
+    if not known:
+        _sign_off(sheet)
 
 
 def _zoned_byline(sheet: Sheet, at: int) -> None:
@@ -49,35 +54,35 @@ def is_byline(sheet: Sheet, at: int) -> bool:
 
 def _byline(sheet: Sheet, at: int) -> Byline | None:
     """What the line says about authors, if it may be a byline at all."""
-    sure = sheet.zones[at] is Zone.BYLINE
-    if sheet.roles[at] or sheet.words[at] > 25 or sheet.zones[at] in NEVER or (sheet.concept(at) and not sure):
+    if sheet.roles[at] or sheet.words[at] > LONGEST or sheet.hint_is_whole(at) or sheet.concept(at) in PICTURES:
         return None
-    if sheet.hint_is_whole(at):
+    sure, rules = sheet.zones[at] is Zone.BYLINE, sheet.language.metadata
+    announced = at > 0 and (rules.is_byline_label(sheet.keys[at - 1]) or sheet.zones[at - 1] is Zone.BYLINE)
+    if sheet.concept(at) and not sure:
         return None
-    rules = sheet.language.metadata
-    announced = at > 0 and rules.is_byline_label(sheet.keys[at - 1])
-    byline = rules.byline(sheet.texts[at], labelled=announced)
+    if sheet.zones[at] in NEVER and not announced and not rules.starts_byline(sheet.texts[at]):
+        return None
+    byline = rules.byline(sheet.texts[at], labelled=announced and rules.is_byline_label(sheet.keys[at - 1]))
     if byline is None or (byline.labelled and not sheet.is_prose(at)):
         return byline
-    if sheet.is_prose(at) or sheet.words[at] > BARE_WORDS:
+    pictured = at + 1 < sheet.size and sheet.concept(at + 1) in PICTURES
+    if sheet.is_prose(at) or sheet.words[at] > BARE_WORDS or pictured:
         return None
     return byline if byline.whole or sheet.has_stamp(at) else None
 
 
 def _stands_well(sheet: Sheet, at: int, title: int) -> bool:
-    """Bare names: close to the headline and beside a stamp, not over a picture's credit."""
-    if at + 1 < sheet.size and sheet.concept(at + 1) == "caption":
-        return False
+    """Bare names: close to the headline, or beside a stamp."""
     near = range(max(title + 1, at - NEAR), min(sheet.size, at + NEAR + 1))
     stamped = any(sheet.roles[each] in (Role.TIMESTAMP, Role.READING_TIME) for each in near)
     return stamped or at - title <= BELOW_TITLE
 
 
-def _sign_off(sheet: Sheet, known: bool) -> None:
-    """A name or a code that stands alone behind the last paragraph."""
+def _sign_off(sheet: Sheet) -> None:
+    """A label with a name, or a code, right behind the last paragraph."""
     for at in range(sheet.last + 1, min(sheet.size, sheet.last + 1 + BELOW_BODY)):
         byline = _byline(sheet, at)
-        if sheet.zones[at] is Zone.BYLINE or (sheet.words[at] <= 2 and sheet.is_code(at)):
+        if (byline and byline.labelled) or (sheet.words[at] <= 2 and sheet.is_code(at)):
             sheet.give(at, Role.BYLINE, 0.7, "body.sign-off")
-        elif byline and byline.labelled and not known:
-            sheet.give(at, Role.BYLINE, 0.7, "body.signed")
+        elif byline and sheet.zones[at] is Zone.BYLINE and sheet.zoned[at].confidence >= ZONED:
+            sheet.give_zone(at)
