@@ -83,8 +83,11 @@ class Units:
             return None
         token, start = found[1].replace("º", "°"), found.start(1)
         glued = start == at
-        if not glued and linked and token in self._links:
-            return self.behind(text, low, found.end(1))
+        if glued and token == "s":
+            return None  # "the 1880s"
+        if not glued and token in self._links:
+            behind = self.behind(text, low, found.end(1))
+            return behind if linked or (behind and behind[0].kind == "money") else None
         unit = self._symbols.get(token) or self.signs.get(token.lower())
         if unit is None and not token[0].isalpha() and token[1:].isalpha():
             unit = self.signs.get(token[0])  # a sign, and a word glued to it

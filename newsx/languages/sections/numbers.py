@@ -103,9 +103,11 @@ class NumberRules:
         self._stems = {form: number(v) for v, forms in words.glued_cardinals.items() for form in spelt(forms)}
         self.openers = self.between | self.from_
         self.abbreviations = lowered(words.abbreviations)
+        self.links = frozenset(words.unit_links)
         self.noun_endings = words.noun_endings
         self.plural_endings = words.plural_endings
         self.singular_endings = words.singular_endings
+        self.adjective_endings = words.adjective_endings
 
     fillers: frozenset[str]
     articles: frozenset[str]

@@ -174,6 +174,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Irregular plurals, for languages whose adjectives stand first."""
     plural_endings: Words = ()
     """Without them any word behind a number is its noun."""
+    adjective_endings: Words = ()
+    """Endings of words that are no noun behind "one"."""
     singular_endings: Words = ()
     """Endings of words that are no plurals though they end as such."""
     not_one: Words = ()

@@ -12,8 +12,9 @@ from newsx.stages.numbers.text import Text
 
 _WORD = regex.compile(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
 _HALF = regex.compile(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
+_ELIDED = regex.compile(r"^(?:d|dell|l|un)['’]")
 _TAIL = regex.compile(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
-_SYMBOL = regex.compile(r"(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
+_SYMBOL = regex.compile(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
 _SYMBOLS = {
     "<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about",
 }  # fmt: skip
@@ -32,6 +33,9 @@ class Said(NamedTuple):
     """Where the first of those words before it begins."""
 
 
+NOTHING = Said()
+
+
 def said_before(text: Text, start: int, has_unit: bool) -> Said:
     """What the words before a number say: "mindestens rund" is both a bound and an approximation."""
     said = Said(start=start)
@@ -47,7 +51,7 @@ def said_before(text: Text, start: int, has_unit: bool) -> Said:
 def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
     rules = text.rules
     if text.text[max(0, start - 2) : start].strip()[-1:] in _SIGNS:
-        symbol = _SYMBOL.search(text.text[max(0, start - 3) : start])
+        symbol = _SYMBOL.search(text.text[max(0, start - 4) : start])
         if symbol:
             return BOUNDS[_SYMBOLS[symbol[1]]], start - len(symbol[0])
     words = text.words_before(start, rules.longest_bound + 1)
@@ -57,8 +61,8 @@ def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
         for length in range(min(rules.longest_bound, len(words)), 0, -1):
             phrase = " ".join(words[-length:])
             bound = rules.bounds.get(phrase)
-            if skipped and bound and bound.comparator == "<=":
-                return None  # "subió hasta el 7 %": there it says how far, not how much at most
+            if skipped and bound and (bound.comparator == "<=" or (bound.comparator and length == 1)):
+                return None  # "subió hasta el 7 %", "unter die fünf Sinne": a place, no bound
             if bound and (has_unit or not bound.needs_unit):
                 begin = text.low.rfind(words[-length], 0, start)
                 return bound, begin
@@ -79,18 +83,28 @@ def noun_behind(text: Text, end: int, value: float | int | None) -> str | None:
     if tail:
         return tail[1]
     way = text.rules.words.nouns
+    if value is None or way != "capital":
+        end = _past_link(text, end)
     if way == "capital":
         return _capital(text, end)
     words: list[str] = []
     for _ in range(1 if way == "next" else FARTHEST):
         found = _WORD.match(text.text, end)
-        if found is None or found[1].lower() in text.rules.no_nouns or not found[1][0].islower():
+        word = _ELIDED.sub("", found[1]) if found else ""
+        if found is None or word.lower() in text.rules.no_nouns or not word[:1].islower():
             break
-        words.append(found[1])
+        words.append(word)
         end = found.end()
     if value == 1:
-        return words[0] if words else None
+        adjective = len(words) > 1 and words[0].endswith(text.rules.adjective_endings)
+        return words[adjective] if words else None
     return next((word for word in words if _plural(text, word)), None)
+
+
+def _past_link(text: Text, end: int) -> int:
+    """Behind the "de" of "miles de manifestantes"."""
+    found = _WORD.match(text.low, end)
+    return found.end() if found and found[1] in text.rules.links else end
 
 
 def _plural(text: Text, word: str) -> bool:

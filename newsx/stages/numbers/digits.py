@@ -16,6 +16,8 @@ _RUN = regex.compile(
 )
 _POWER = regex.compile(r"e([+-]?\d{1,3})(?!\w)|\^([+-]{0,3}\d{1,3})(?!\w)|[x×·]10\^?([-+−]?\d{1,3})(?!\w)")
 _OVER = regex.compile(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
+_DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 24, 25, 32, 50, 64, 100, 1000))
+"""Other pairs with a slash are days and seasons: "9/11"."""
 _VULGAR = regex.compile(r" ?([\u00bc-\u00be\u2150-\u215e])")
 _SIGNED = regex.compile(
     r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])"
@@ -64,7 +66,7 @@ def digits_at(text: Text, at: int) -> Digits:
 def _fraction(start: int, first: int, over: regex.Match[str]) -> Digits:
     """"3/4" or "2 1/4"; what is no fraction ("2023/24", "24/7") is told by its parts."""
     above, below = (int(over[2]) if over[1] else first), int(over[3])
-    if not 0 < above < below or below > 100:
+    if not 0 < above < below or below not in _DENOMINATORS:
         return Digits(start, over.end(), 0, False, parts=2)
     whole = first if over[1] else 0
     return Digits(start, over.end(), tidy(whole + above / below), False, fraction=not whole)

@@ -8,13 +8,15 @@ from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.text import Text
 
 YEARS = range(1400, 2101)
+LARGEST_VERSION = 30
+"""A number with decimals behind a name ("Web 2.0") is a version up to here."""
 LONGEST = 10**15
 """A plain number beyond is an identifier."""
 _JOINTS = "-–‑/_.,:'’*#^=&"
 _STREET = regex.compile(r"(?:[ \u00a0]\p{Lu}[\p{L}’'.-]*){0,3}[ \u00a0](\p{Lu}[\p{L}.]+)")
 _ITEM = regex.compile(r"[.)][ \u00a0]\S")
 _RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K"))
-_LINKS = "-–‑/:_&‘’'′"
+_LINKS = "-–‑/:_&‘’'′("
 _PRIMES = "‘’'′"
 _BEHIND = regex.compile(r"[ \u00a0]?([^\W\d_]{1,30})")
 _CAPITAL = regex.compile(r"[ \u00a0]\p{Lu}")
@@ -35,6 +37,8 @@ def begins_inside(text: Text, numeral: Numeral) -> bool:
     before = whole[start - 1] if start else " "
     if before in _PRIMES and numeral.plain and numeral.end - start == 2:
         return True  # the year of "’68"
+    if before == "(" and start > 1 and whole[start - 2].isdigit():
+        return True  # "192(7)"
     joined = start > 1 and before in _JOINTS and (whole[start - 2].isalnum() or before in "-/_")
     return joined and (numeral.digits or before not in "'’")
 
@@ -51,6 +55,8 @@ def ends_inside(text: Text, numeral: Numeral) -> bool:
     primes = behind[0] == behind[1] and behind[0] in _PRIMES
     if primes or (behind[0] in _LINKS and behind[1].isdigit()):
         return True
+    if behind[0] == "-" and behind[1].isupper():
+        return text.rules.words.nouns != "capital"  # "11-Alba Ruiz"; in German "3-Zimmer-Wohnung"
     return behind[0] == "." and numeral.value < 100 and (behind[1].isalpha() or behind[1] in _PRIMES)
 
 
@@ -72,9 +78,11 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     street = _STREET.match(text.text, numeral.end)
     if (street and street[1].lower() in rules.labelled) or text.text[numeral.start : numeral.end] in _RESOLUTIONS:
         return True
-    if not numeral.plain:
+    if numeral.scale:
         return False
     bounded = any(" ".join(words[-n:]) in rules.bounds for n in range(1, len(words) + 1))
+    if not numeral.plain:
+        return noun is None and not bounded and numeral.value < LARGEST_VERSION and _follows_name(text, numeral)
     if numeral.value in YEARS and numeral.end - numeral.start == 4 and not bounded and (noun is None or numeral.value % 100):
         return True
     return (

@@ -29,7 +29,8 @@ def range_from(text: Text, first: Measured) -> Found | None:
     if dash and (first.unit is None) and not text.text[joint.end() : joint.end() + 1].isdecimal():
         return None
     sign = _SIGN.match(text.text, joint.end()) if first.unit and first.unit.kind == "money" else None
-    second = measured_at(text, sign.end() if sign else joint.end())
+    minus = not dash and text.text[joint.end()] in "-−"
+    second = measured_at(text, sign.end() if sign else joint.end() + minus)
     if second is None or _is_no_number(second.numeral):
         return None
     if second.numeral.start < joint.end() and not (second.unit and second.start < second.numeral.start):

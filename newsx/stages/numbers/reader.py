@@ -8,7 +8,7 @@ from re import Match
 from newsx.languages import Language
 from newsx.model import Comparator, Mod, Quantity
 from newsx.stages.numbers.amounts import amounts_at
-from newsx.stages.numbers.context import noun_behind, said_before, said_behind
+from newsx.stages.numbers.context import NOTHING, noun_behind, said_before, said_behind
 from newsx.stages.numbers.records import Amount, Found
 from newsx.stages.numbers.seeds import one_of, roman_at, vague_at
 from newsx.stages.numbers.text import Text, prepared
@@ -52,7 +52,7 @@ _READERS: dict[str, Callable[[Text, Match[str]], Found]] = {
 
 
 def _quantity(text: Text, amount: Amount) -> Quantity:
-    said = said_before(text, amount.start, amount.unit is not None)
+    said = NOTHING if amount.kind == "ordinal" else said_before(text, amount.start, amount.unit is not None)
     behind = said_behind(text, amount.end) if text.low[amount.end : amount.end + 1] in _BEFORE_A_BOUND else None
     noun = amount.noun
     if noun is None and amount.kind in _COUNTS:
