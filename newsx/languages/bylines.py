@@ -128,7 +128,7 @@ class BylineReader:
         if words == 1 and _HANGUL_NAME.match(tokens[0].group()):
             return Named(part.start, end) if titled or labelled else None
         if 2 <= words <= MOST_WORDS or (words == 1 and self._stands_alone(tokens[0].group(), labelled, first)):
-            return Named(part.start, len(text[:end].rstrip(" ,:")))
+            return _once(text, part.start, len(text[:end].rstrip(" ,:")))
         return self._desk(text, part, tokens, labelled)
 
     def _ends_name(self, token: str, at: int) -> bool:
@@ -172,6 +172,14 @@ class BylineReader:
         return not rest.lstrip()[0].isalnum() and len(words) <= PLACE_WORDS
 
 
+def _once(text: str, start: int, end: int) -> Named:
+    """A name that the dump doubles (the picture's text and the name), once."""
+    half = (end - start) // 2
+    if text[start : start + half] == text[start + half + 1 : end] and text[start + half].isspace():
+        return Named(start, start + half)
+    return Named(start, end)
+
+
 def _goes_on(text: str, stop: int) -> bool:
     """Behind a bracket that cuts the names off more words follow: the line is a sentence."""
     behind = _BRACKETS.match(text, stop)
@@ -188,8 +196,16 @@ def is_code(text: str) -> bool:
 
 
 def _label(forms: tuple[str, ...]) -> regex.Pattern[str]:
-    any_form = "|".join(regex.escape(form.rstrip(":")) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
-    return regex.compile(rf"\W{{0,3}}(?:{any_form})(?:\s?:\s{{0,2}}|\s+)(?=\S)", regex.IGNORECASE)
+    """A form, and a colon behind it where the form has one: many a title begins with "Text" or "Autor"."""
+    strict = [form.rstrip(":") for form in forms if form.endswith(":")]
+    loose = [form for form in forms if not form.endswith(":") and form not in strict]
+    return regex.compile(
+        rf"\W{{0,3}}(?:(?:{_any(loose)})(?:\s?:\s{{0,2}}|\s+)|(?:{_any(strict)})\s?:\s{{0,2}})(?=\S)", regex.IGNORECASE
+    )
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
 
 
 def _part(text: str, start: int, end: int, separator: str) -> Iterator[Part]:

@@ -25,6 +25,7 @@ def read_authors(page: Page, language: Language) -> tuple[tuple[Field, ...], Fie
             announced = True
             continue
         byline = rules.byline(block.view.text, labelled=announced)
+        announced = False
         if byline and is_code(block.view.text):
             _take(codes, block, byline.agencies, byline)
         elif byline:

@@ -39,6 +39,8 @@ def label_body(sheet: Sheet) -> None:
         zone, hint = sheet.zones[at], sheet.hints[at]
         if zone is Zone.PARAGRAPH:
             _paragraph(sheet, at, spaced)
+        elif sheet.is_picture(at) and zone is not Zone.TEASER:
+            sheet.give(at, Role.CAPTION, 0.85, "body.caption")
         elif hint and hint.concept == "related" and not hint.whole and sheet.words[at] >= TITLE_WORDS:
             sheet.give(at, Role.TEASER_TITLE, 0.8, hint.name)
         elif hint and (hint.whole or zone is not Zone.HEADING or hint.concept in ASIDE) and zone is not Zone.TEASER:

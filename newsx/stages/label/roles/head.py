@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsx.model import Role
 from newsx.stages.label.roles.lede import give_lede
-from newsx.stages.label.roles.names import give_bylines, is_byline
+from newsx.stages.label.roles.names import give_bylines, give_names_beside, is_byline
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -12,8 +12,8 @@ ABOVE = 4
 """Kicker and section stand at most so many blocks above the headline."""
 LEDE_LINES = 4
 """Blocks between the standfirst and a stamp or a byline below it."""
-SHORT = 40
-"""Characters of a kicker or a section at most, about."""
+SHORT, KICKER = 40, 64
+"""Characters of a date with something beside it, and of a kicker or a section, at most."""
 FAR = 12
 """A date so many blocks from the headline or the end of the body may be the article's."""
 FARTHEST = 60
@@ -41,12 +41,15 @@ def _with_stamps(sheet: Sheet) -> list[int]:
 
 
 def _far_stamp(sheet: Sheet, title: int) -> None:
-    """No date beside the headline: the nearest one a little above it, or right below the body."""
+    """No date beside the headline: the nearest one a little above it, among the first of the body, or right below it."""
     above = range(title - 1, max(-1, title - FAR), -1)
+    inside = [at for at in range(sheet.first, min(sheet.last, sheet.first + FAR)) if sheet.is_stamp(at)]
     below = range(sheet.last + 1, min(sheet.size, sheet.last + FAR))
-    for at in (*above, *below):
-        if sheet.roles[at] is None and sheet.zones[at] is not Zone.TEASER and sheet.has_stamp(at):
+    for at in (*above, *inside, *below):
+        if sheet.roles[at] is None and (at in inside or sheet.zones[at] is not Zone.TEASER) and sheet.has_stamp(at):
             sheet.give(at, Role.TIMESTAMP, 0.6, "head.stamp-nearby")
+            if sheet.first < at < sheet.last and Role.BYLINE not in sheet.roles:
+                give_names_beside(sheet, at)
             return
 
 
@@ -84,7 +87,7 @@ def _above(sheet: Sheet, title: int) -> None:
             continue
         if sheet.concept(at) or not nearest:
             continue
-        if len(text) > 2 * SHORT or zone is Zone.TEASER:
+        if len(text) > KICKER or zone is Zone.TEASER:
             return
         nearest = False
         if zone is Zone.HEADLINE or sheet.words[at] >= 3 or text.endswith(":"):
@@ -102,12 +105,10 @@ def _below(sheet: Sheet, at: int) -> None:
         sheet.give(at, Role.BYLINE, 0.9, f"{sheet.language.tag}.metadata.byline")
     elif sheet.is_stamp(at):
         sheet.give(at, Role.TIMESTAMP, 0.9, "head.stamp")
-    elif zone in (Zone.BYLINE, Zone.LEDE):
+    elif zone in (Zone.BYLINE, Zone.LEDE) or is_byline(sheet, at):
         pass
-    elif concept == "caption" or zone is Zone.CAPTION:
+    elif zone is Zone.CAPTION or sheet.is_picture(at):
         sheet.give(at, Role.CAPTION, 0.85, "head.caption")
-    elif is_byline(sheet, at):
-        pass
     elif sheet.has_stamp(at):
         sheet.give(at, Role.TIMESTAMP, 0.7, "head.stamp-inside")
     elif concept:

@@ -9,11 +9,11 @@ from newsx.stages.label.zones import Zone
 
 BARE_WORDS = 12
 """A line of nothing but names has at most so many words."""
-NEVER = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER, Zone.HEADLINE, Zone.CAPTION})
+NEVER = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER, Zone.HEADLINE})
 """Zones of lines that name nobody as the author."""
 LONGEST = 25
 PICTURES = frozenset({"caption", "credit"})
-ZONED, ZONED_WORDS = 0.8, 6
+ZONED, ZONED_WORDS, DOUBT = 0.8, 2, 0.1
 NEAR = 3
 """Bare names stand so few blocks from a stamp or a label."""
 BELOW_TITLE = 8
@@ -47,6 +47,13 @@ def _zoned_byline(sheet: Sheet, at: int) -> None:
         sheet.give_zone(at)
 
 
+def give_names_beside(sheet: Sheet, stamp: int) -> None:
+    """Bare names in the line above or below a stamp."""
+    for at in (stamp - 1, stamp + 1):
+        if 0 <= at < sheet.size and sheet.roles[at] is None and sheet.names_somebody(at):
+            sheet.give(at, Role.BYLINE, 0.7, "head.names-beside-stamp")
+
+
 def is_byline(sheet: Sheet, at: int) -> bool:
     """The line names authors and nothing else."""
     return _byline(sheet, at) is not None
@@ -67,6 +74,8 @@ def _byline(sheet: Sheet, at: int) -> Byline | None:
         return byline
     pictured = at + 1 < sheet.size and sheet.concept(at + 1) in PICTURES
     if sheet.is_prose(at) or sheet.words[at] > BARE_WORDS or pictured:
+        return None
+    if sheet.zones[at] is Zone.CAPTION and not announced and sheet.share(at, Zone.BYLINE) < DOUBT:
         return None
     return byline if byline.whole or sheet.has_stamp(at) else None
 

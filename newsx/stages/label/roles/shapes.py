@@ -21,6 +21,10 @@ _CREDIT = regex.compile(
     r"[©®]\s?\p{L}|\((?:\p{L}{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
+_CONTROL = regex.compile(
+    r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]|_{3,300}+|[()\[\]\s]++)){1,20}+\Z"
+)
+"""What a terminal browser shows for a button, a field, a picture without text."""
 _CREDIT_SIGNS = ("©", "(", "/", "|")
 _ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)(?:\s?(?:Uhr|h|am|pm)\b)?")
 
@@ -41,7 +45,9 @@ def is_cut(text: str) -> bool:
 
 
 def shape_of(text: str) -> str | None:
-    """`template`, `address`, `credit`, or None."""
+    """`control`, `template`, `address`, `credit`, or None."""
+    if text[0] in "([_" and _CONTROL.match(text):
+        return "control"
     if not _TEMPLATE_SIGNS.isdisjoint(text) or (" " not in text and "." in text[1:-1] and text[-1].isalpha()):
         if len(text) < 2000 and _TEMPLATE.search(text):
             return "template"

@@ -35,11 +35,14 @@ ROLE_OF_CONCEPT = {
     "template": Role.TEMPLATE_LEAK,
     "credit": Role.CAPTION,
     "address": Role.TOOL,
+    "control": Role.TOOL,
     "reading_time": Role.READING_TIME,
 }
 COUNT = "0123456789 ()"
 """A count behind a word ("Kommentare (12)")."""
 NAME_WORDS = 5
+BUTTON = "(button)"
+COPYRIGHT = ("©", "Copyright", "(c)", "(C)")
 SETTLED = 0.75
 STAMP_LINE = 140
 """Characters of a line that may hold the article's date beside other things."""
@@ -64,7 +67,7 @@ class Sheet:
         self.language = language
         self.size = len(blocks)
         self.texts = [block.view.text for block in blocks]
-        self.keys = [text.lower().strip(EDGE) for text in self.texts]
+        self.keys = [text.lower().removeprefix(BUTTON).strip(EDGE) for text in self.texts]
         self.words = [text.count(" ") + 1 for text in self.texts]
         self.zones = [each.zone for each in zoned]
         self._stamp_words = stamp_words(language)
@@ -143,6 +146,11 @@ class Sheet:
     def is_prose(self, at: int) -> bool:
         """Long enough for a sentence, and ends like one."""
         return self.words[at] >= PROSE_WORDS and ends_sentence(self.texts[at])
+
+    def is_picture(self, at: int) -> bool:
+        """A caption or a credit, also one that is written like a copyright line."""
+        concept = self.concept(at)
+        return concept in ("caption", "credit") or (concept == "footer" and self.texts[at].startswith(COPYRIGHT))
 
     def is_stamp(self, at: int) -> bool:
         """The line is nothing but a date or time, with its label or not."""
