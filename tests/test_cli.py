@@ -41,6 +41,9 @@ def here(tmp_path: Path) -> Path:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "menu.txt").write_text(MENU)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "photo.jpg").write_bytes(JPEG)
+    (tmp_path / "pages" / "z.txt").write_bytes(PAGE.read_bytes())
     return tmp_path
 
 
@@ -124,8 +127,10 @@ def test_quiet_and_verbose(here: Path) -> None:
         (["photo.jpg"], 4, 0, "photo.jpg: a JPEG image, not text"),
         (["empty.txt"], 4, 0, "empty.txt: empty, no text in it"),
         (["missing.txt"], 4, 0, "missing.txt: no such file"),
-        (["folder"], 4, 0, "folder: a directory, not a file"),
-        (["folder", "empty.txt", "missing.txt"], 4, 0, "3 of 3 inputs failed"),
+        (["folder"], 1, 0, "folder: nothing to read in it"),
+        (["pages"], 3, 1, "pages/photo.jpg: a JPEG image, not text"),
+        (["pages", "page.txt"], 3, 2, "0 of 2 inputs failed, 1 in part"),
+        (["photo.jpg", "empty.txt", "missing.txt"], 4, 0, "3 of 3 inputs failed"),
     ],
     ids=lambda value: "+".join(value) if isinstance(value, list) else None,
 )
@@ -161,6 +166,7 @@ def test_unreadable(here: Path) -> None:
         (["page.txt", "--min-confidence", "much"], "no number from 0 to 1"),
         (["page.txt", "--color", "sometimes"], "none of auto, always, never"),
         (["page.txt", "-f", "xlsx"], "no format 'xlsx'"),
+        (["page.txt", "--from", "xlsx"], "no input format 'xlsx'"),
         (["page.txt", "-o", "out.xlsx"], "no format for the suffix '.xlsx'"),
         (["page.txt", "--table", "people"], "no table 'people'"),
     ],

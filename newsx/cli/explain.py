@@ -16,6 +16,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All evidence wit
 
 def explain(
     files: options.Files = None,
+    source: options.From = None,
     language: options.Language = None,
     encoding: options.Encoding = None,
     timezone: options.Timezone = None,
@@ -42,7 +43,7 @@ def explain(
     width = _width() if sys.stdout.isatty() else None
 
     def lines() -> Iterator[str]:
-        for _, article in inputs.articles(names, tally, encoding=codec, facts=facts):
+        for _, article in inputs.articles(names, tally, encoding=codec, facts=facts, format=source):
             if article is not None:
                 tally.articles += bool(article.text)
                 for line in view(article, width=width, colour=coloured, verbose=verbose):

@@ -11,7 +11,7 @@ from newsx.article import Article
 from newsx.cli.exits import Tally
 from newsx.cli.messages import say
 from newsx.errors import BadDate, NewsxError, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone
-from newsx.model import Dump, Facts
+from newsx.model import Dump, Facts, Fault
 
 WRONG_USAGE = (BadDate, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone)
 """Errors that the caller's options made: exit code 2."""
@@ -47,23 +47,36 @@ def codec(encoding: str | None) -> str | None:
 
 
 def articles(
-    files: Sequence[str], tally: Tally, *, encoding: str | None, facts: Facts, min_confidence: float = 0.0
+    files: Sequence[str],
+    tally: Tally,
+    *,
+    encoding: str | None,
+    facts: Facts,
+    format: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Iterator[tuple[Dump, Article | None]]:
     """Each dump with its articles one by one, those without text too, and with None when it is through."""
     from newsx import pipeline, readers
 
     for name in files:
-        tally.inputs += 1
+        tally.begin()
         try:
-            for dump in readers.read(name, encoding=encoding, facts=facts):
-                for article in pipeline.stream(dump, min_confidence=min_confidence):
-                    yield dump, article
-                yield dump, None
+            for found in readers.records(name, encoding=encoding, facts=facts, format=format):
+                if isinstance(found, Fault):
+                    tally.fault()
+                    say(found.message)
+                    continue
+                for article in pipeline.stream(found, min_confidence=min_confidence):
+                    yield found, article
+                tally.read()
+                yield found, None
         except WRONG_USAGE:
             raise
         except NewsxError as error:
-            tally.failed += 1
+            tally.fault()
             say(str(error))
         except Exception as error:  # a fault of ours on one input must not cost the others
-            tally.failed += 1
+            tally.fault()
             say(f"{name}: newsx failed, please report it: {type(error).__name__}: {error}")
+        if tally.nothing():
+            say(f"{name}: nothing to read in it")

@@ -33,6 +33,10 @@ Language = Annotated[
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Character encoding; detected otherwise.")
 ]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FORMAT", help="Format of the input (text, nexis_classic); recognised otherwise."),
+]
 Timezone = Annotated[
     str | None,
     typer.Option("--timezone", metavar="ZONE", help="Zone of written times that name none: Europe/Vienna, +01:00."),

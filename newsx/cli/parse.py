@@ -43,6 +43,7 @@ def parse(
     table: Table = "articles",
     defuse: Defuse = False,
     bom: Bom = False,
+    source: options.From = None,
     language: options.Language = None,
     encoding: options.Encoding = None,
     timezone: options.Timezone = None,
@@ -57,7 +58,7 @@ def parse(
 ) -> None:
     """Turn dumps of news pages into articles.
 
-    Reads each FILE, or standard input (-), and writes the articles found.
+    Reads each FILE (a dump, a folder, an archive), or standard input (-), and writes the articles found.
 
     \b
     Examples:
@@ -82,7 +83,7 @@ def parse(
         names = inputs.names(files, "parse")
         facts = inputs.known(language, url, timezone, crawl_date)
         codec = inputs.codec(encoding)
-        found = inputs.articles(names, tally, encoding=codec, facts=facts, min_confidence=min_confidence)
+        found = inputs.articles(names, tally, encoding=codec, facts=facts, format=source, min_confidence=min_confidence)
         with opened(output) as target:
             if write(report.articles(found), target.stream, wanted):
                 target.keep()

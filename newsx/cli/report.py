@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsx.article import Article
 from newsx.cli.exits import Tally
 from newsx.cli.messages import say
-from newsx.model import Dump
+from newsx.model import Dump, Source
 
 if TYPE_CHECKING:
     from newsx.account import Account, Ledger
@@ -32,7 +32,7 @@ class Report:
         before = self.tally.articles
         ledger = self._ledger()
         for dump, article in found:
-            name = dump.source.file or "-"
+            name = place(dump.source)
             if article is None:
                 self._through(name, dump, ledger, full=self.tally.articles - before)
                 before, ledger = self.tally.articles, self._ledger()
@@ -62,8 +62,17 @@ class Report:
 
     def end(self) -> None:
         """The last line of a run with failures among several inputs."""
-        if self.tally.failed and self.tally.inputs > 1 and not self.quiet:
-            say(f"{self.tally.failed} of {self.tally.inputs} inputs failed")
+        failed, damaged = self.tally.failed, self.tally.damaged
+        if failed + damaged and self.tally.inputs > 1 and not self.quiet:
+            in_part = f", {damaged} in part" if damaged else ""
+            say(f"{failed} of {self.tally.inputs} inputs failed{in_part}")
+
+
+def place(source: Source) -> str:
+    """Where a document came from: file, member of an archive, number in a file that holds several."""
+    inner = f": {source.member}" if source.member else ""
+    record = f", document {source.record}" if source.record else ""
+    return f"{source.file or '-'}{inner}{record}"
 
 
 def tell_failures(name: str, article: Article) -> None:
