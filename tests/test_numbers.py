@@ -130,10 +130,16 @@ def test_what_stands_before_is_kept() -> None:
     assert numbers(first, languages.load("de")).quantities == first.quantities * 2
 
 
-@pytest.mark.parametrize("tag", ["sv", "und", "ja"])
+@pytest.mark.parametrize("tag", ["sv", "und", "ja", "x-nonsense"])
 def test_a_language_without_words_reads_digits(tag: str) -> None:
     found = read_quantities("12 500 kr, 40 % och 7 km", languages.load(tag))
     assert [(q.kind, q.value, q.unit) for q in found][1:] == [("percent", 40, "%"), ("quantity", 7, "km")]
+
+
+@pytest.mark.parametrize(("tag", "value"), [("sv", 1250), ("da", 1250), ("ja", 1.25), ("zz", 1.25)])
+def test_a_language_without_words_has_the_decimal_sign_of_its_locale(tag: str, value: float) -> None:
+    (found,) = read_quantities("1.250 %", languages.load(tag))
+    assert found.value == value
 
 
 def test_bounds_have_their_timex_names() -> None:

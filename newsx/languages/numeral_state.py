@@ -69,6 +69,7 @@ class Steps:
     def __init__(self, words: NumberWords) -> None:
         self._vigesimal = words.vigesimal
         self._glued = words.glued
+        self._joins_one = words.vigesimal or words.and_in_tens  # "vingt et un", "mil un"
         self._steps: dict[str, Callable[[State, float | int], State | None]] = {
             "c": self._cardinal, "h": self._hundred, "s": self._scale, "k": self._symbol, "o": self._ordinal,
             "f": self._fraction, "d": self._direct, "+": self._added, "a": self._article, "p": self._plural,
@@ -173,4 +174,4 @@ class Steps:
             return state._replace(current=value, last="a")
         if state.last == "d":
             return state
-        return self._cardinal(state, value) if state.anded or self._vigesimal or state.last == "s" else None
+        return self._cardinal(state, value) if self._joins_one else None

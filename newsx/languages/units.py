@@ -13,7 +13,7 @@ from newsx.model import QuantityKind
 
 _TOKEN = regex.compile(
     r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|\p{Sc}(?:\p{Lu}{2}(?![^\W_]))?|[%‰]"
-    r"|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$²³]?(?:[23](?!\w))?)"
+    r"|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$€£²³]?(?:[23](?!\w))?)"
 )
 _MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
@@ -56,6 +56,8 @@ class Units:
         self._name(words.permille, Unit("[ppth]", "percent"))
         for code, forms in words.cents.items():
             self._name(forms, Unit(code, "money", 0.01, "cents"))
+        glued = words.cent_symbols.items()
+        self._glued = {form: Unit(code, "money", 0.01, "cents") for code, forms in glued for form in forms}
         for code, form in _metric(words):
             self._name((form,), Unit(code, "quantity"))
         self._per = frozenset(words.per)
@@ -88,7 +90,7 @@ class Units:
         if not glued and token in self._links:
             behind = self.behind(text, low, found.end(1))
             return behind if linked or (behind and behind[0].kind == "money") else None
-        unit = self._symbols.get(token) or self.signs.get(token.lower())
+        unit = (self._glued.get(token) if glued else None) or self._symbols.get(token) or self.signs.get(token.lower())
         if unit is None and not token[0].isalpha() and token[1:].isalpha():
             unit = self.signs.get(token[0])  # a sign, and a word glued to it
         named = None if glued and len(token) < 3 and token.isalpha() else self._named(low, start)

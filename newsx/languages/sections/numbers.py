@@ -56,6 +56,17 @@ def lowered(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
+def decimal_of_locale(tag: str) -> str:
+    """The decimal sign of a language that has no file; a full stop where nobody knows it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        sign = Locale.parse(tag, sep="-").number_symbols["latn"]["decimal"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return "."
+    return sign if sign in ".," else "."
+
+
 def trie(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first; common beginnings are tried once."""
     root: dict[str, dict] = {}  # type: ignore[type-arg]
@@ -78,7 +89,7 @@ def trie(words: Iterable[str]) -> str:
 _SETS = (
     "fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one", "rulers",
     "centuries", "age_openers", "aged", "ordinal_openers", "one_in", "plurals", "money_ands", "one_openers", "one_closers",
-    "angles", "heavy", "percent_before",
+    "angles", "heavy", "percent_before", "halves",
 )  # fmt: skip
 """Fields of the words that the rules have as sets, by the same name."""
 
@@ -89,7 +100,7 @@ class NumberRules:
     def __init__(self, tag: str, words: NumberWords) -> None:
         self.tag = tag
         self.words = words
-        self.decimal = words.decimal
+        self.decimal = words.decimal or decimal_of_locale(tag)
         self.lexicon = Lexicon(words)
         self.numerals = Numerals(words, self.lexicon)
         self.units = Units(words)
@@ -132,6 +143,7 @@ class NumberRules:
     heavy: frozenset[str]
     aged: frozenset[str]
     percent_before: frozenset[str]
+    halves: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
         """The value of a text that is one whole number phrase, cardinal or ordinal ("twenty-first"), else null."""
@@ -203,7 +215,12 @@ class NumberRules:
     def behind(self) -> regex.Pattern[str]:
         """Words behind an amount that make it a bound: group 1 "or more", group 2 "or less"."""
         more, less = (trie(lowered(words)) for words in (self.words.or_more, self.words.or_less))
-        return regex.compile(rf",?[ \u00a0](?:({more})|({less}))(?!\w)|(\+)(?![\w])")
+        return regex.compile(rf",?[ \u00a0](?:({more})|({less}))(?!\w)(?![ \u00a0]?[-\d€$£])|(\+)(?!\w)")
+
+    @cached_property
+    def minus_word(self) -> regex.Pattern[str]:
+        """"minus" before the second number of a range."""
+        return regex.compile(rf"(?:{trie(self.minus)})[ \u00a0](?=[^\W_])")
 
     @cached_property
     def ages(self) -> regex.Pattern[str]:

@@ -11,7 +11,8 @@ Table = dict[str, Words]
 class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Surface forms by concept; the keys of number tables are values, those of unit tables UCUM or ISO 4217 codes."""
 
-    decimal: str = "."
+    decimal: str = ""
+    """The decimal sign; empty: as the locale has it."""
     glued: bool = False
     """Number words are written together: "zweihundertdrei"."""
     vigesimal: bool = False
@@ -67,6 +68,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     fractions: Table = {}
     parts: Table = {}
     """Words with a value that is no whole number: "half"."""
+    halves: Words = ()
+    """Nouns that are a half: "la moitié"."""
     added: Table = {}
     """What is added by a word glued behind: "einhalb"."""
     of: Words = ()
@@ -133,6 +136,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Names that may stand before their number: "dollari 4"."""
     money_ands: Words = ()
     """Between a sum and its hundredths."""
+    cent_symbols: Table = {}
+    """Their symbols, glued to digits: "20p"."""
     cents: Table = {}
     """Hundredths of a currency, by its code."""
     temperature: Table = {}

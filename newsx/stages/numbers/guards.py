@@ -100,7 +100,10 @@ def _labels(text: Text, numeral: Numeral, word: str) -> bool:
 
 def _is_middle(text: Text, numeral: Numeral) -> bool:
     """"Oriente Medio", "un mezzo pesante", "last quarter": a half or a quarter of nothing."""
-    alone = " " not in text.text[numeral.start : numeral.end]
+    surface = text.low[numeral.start : numeral.end]
+    if surface in text.rules.halves:
+        return False
+    alone = " " not in surface
     if numeral.value == 0.5 and text.rules.words.nouns == "next":
         return alone or _BEHIND.match(text.low, numeral.end) is not None
     return numeral.value == 0.25 and alone

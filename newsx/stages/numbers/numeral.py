@@ -17,6 +17,7 @@ LONGEST_ORDINAL = 3
 """Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""
 
 
+_LAST_FIGURE = {"st": 1, "nd": 2, "rd": 3}
 LARGEST_RANK = 20
 """Above it "85°" without a noun is an angle or a temperature, below a rank."""
 
@@ -66,8 +67,7 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
     if digits.parts > 1:
         return Numeral(start, end, 0, digits=True, broken=True)
     mark = text.rules.ordinal_marks.match(text.low, end) if digits.plain else None
-    noun = mark is not None and text.low[mark.end() + 1 : mark.end() + 2].isalpha()
-    if mark and (noun or mark[0] not in "°º" or digits.value <= LARGEST_RANK):
+    if mark and _is_rank(text, mark, int(digits.value)):
         return Numeral(start, mark.end(), digits.value, ordinal=True, digits=True)
     suffix = _SUFFIX.match(text.low, end)
     if suffix:
@@ -81,6 +81,14 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
         scaled = _of_phrase(phrase)._replace(start=start, digits=True)
         return _signed(text, _dotted(text, scaled))
     return _signed(text, Numeral(start, end, digits.value, plain=digits.plain, digits=True, fraction=digits.fraction))
+
+
+def _is_rank(text: Text, mark: regex.Match[str], value: int) -> bool:
+    """"2°" and "85° posto" are, "85°" is an angle; "21st" is, "13st" is a weight."""
+    if mark[0] in "°º":
+        return value <= LARGEST_RANK or text.low[mark.end() + 1 : mark.end() + 2].isalpha()
+    last = _LAST_FIGURE.get(mark[0])
+    return last is None or (value % 10 == last and value % 100 != 10 + last)
 
 
 def _signed(text: Text, numeral: Numeral) -> Numeral:
@@ -119,7 +127,7 @@ def _ordinal_dot(text: Text, start: int, end: int, plain: bool) -> bool:
     if behind[1].islower():
         return True
     words = text.words_before(start, 1)
-    return bool(words) and words[0] in text.rules.ordinal_openers
+    return bool(words) and (words[0] in text.rules.ordinal_openers or words[0][-1] in ",(:;")
 
 
 def _suffixed_word(text: Text, at: int) -> Numeral | None:

@@ -7,7 +7,7 @@ import regex
 from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
 from newsx.model import QuantityKind
-from newsx.stages.numbers.ages import of_age
+from newsx.stages.numbers.ages import aged, of_age
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, begins_inside, ends_inside, is_name
 from newsx.stages.numbers.measure import Measured, measured_at
@@ -15,7 +15,11 @@ from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.records import Amount, Found
 from newsx.stages.numbers.text import Text
 
+MOST_GOALS = 30
+"""Under it "3 à 2" is a score."""
+YEARS_OF_AGE = Unit("a", "age", rule="age")
 _SIGN = regex.compile(r"(?:\p{Lu}{1,3})?[\p{Sc}]?[ \u00a0]?(?=\d)")
+_MINUS = regex.compile(r"[-−](?=\d)")
 _DASHES = frozenset("-–—‑")
 
 
@@ -29,8 +33,8 @@ def range_from(text: Text, first: Measured) -> Found | None:
     if dash and (first.unit is None) and not text.text[joint.end() : joint.end() + 1].isdecimal():
         return None
     sign = _SIGN.match(text.text, joint.end()) if first.unit and first.unit.kind == "money" else None
-    minus = not dash and text.text[joint.end()] in "-−"
-    second = measured_at(text, sign.end() if sign else joint.end() + minus)
+    minus = None if dash else _MINUS.match(text.text, joint.end()) or text.rules.minus_word.match(text.low, joint.end())
+    second = measured_at(text, (sign or minus or joint).end())
     if second is None or _is_no_number(second.numeral):
         return None
     if second.numeral.start < joint.end() and not (second.unit and second.start < second.numeral.start):
@@ -53,9 +57,11 @@ def _joined(text: Text, first: Measured, second: Measured, opener: int | None, d
     noun = None if unit else noun_behind(text, second.end, high)
     if unit is None and _is_no_range(text, first, second, noun, dash):
         return [], second.end
-    falling = low > high
-    if falling and opener is None:
-        return None
+    if low > high and opener is None:
+        score = unit is None and first.numeral.plain and second.numeral.plain and low < MOST_GOALS
+        return ([], second.end) if score else None
+    if unit is None and aged(text, first.numeral):
+        unit = YEARS_OF_AGE
     return [_range(text, (first.start if opener is None else opener, second.end), (low, high), unit, noun)], second.end
 
 
