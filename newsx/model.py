@@ -86,6 +86,8 @@ class Region(Struct, frozen=True, gc=False):
     """Null: body, and the labeller tells heading, paragraph and list item apart."""
     whole: bool = False
     """Its lines are one logical line that was wrapped."""
+    skip: int = 0
+    """Characters at the beginning of its first line that are the container's key ("BYLINE:"): not in the block's text."""
 
 
 class Dump(Struct, frozen=True):

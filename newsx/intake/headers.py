@@ -109,6 +109,15 @@ def names(text: str, tag: str | None = None) -> tuple[tuple[str, ...], str | Non
     return tuple(map(spelled, filter(None, _JOINED.split(text)))), None
 
 
+def is_byline(text: str, tag: str | None = None) -> bool:
+    """The line begins as a byline does ("By", "Von") and names somebody."""
+    for candidate in dict.fromkeys((tag or "en", "en", "de", "fr")):
+        read = languages.load(candidate).metadata.byline(text)
+        if read and read.labelled and read.whole:
+            return True
+    return False
+
+
 def spelled(name: str) -> str:
     """A name in capitals as it is written elsewhere."""
     return name.title() if name.isupper() and len(name) > 3 else name

@@ -29,12 +29,14 @@ class Sheet:
         self._facts: dict[str, Any] = {}
         self._columns: dict[str, str] = {}
         self._notes: list[Note] = []
-        self._marks: list[tuple[Role | None, bool]] = [(Role.OTHER, False)]
+        self._marks: list[tuple[Role | None, bool, int]] = [(Role.OTHER, False, 0)]
         self._of_line = [0] * len(self.lines)
 
-    def mark(self, first: int, end: int, role: Role | None, *, whole: bool = False) -> None:
-        """Lines `first` to before `end` are of that role (None: body); `whole`: one logical line."""
-        self._marks.append((role, whole))
+    def mark(self, first: int, end: int, role: Role | None, *, whole: bool = False, value: str = "") -> None:
+        """Lines `first` to before `end` are of that role (None: body); `whole`: one logical line; `value`: what stands
+        behind the key in the first line."""
+        skip = self.raw[first].replace("\xa0", " ").find(value) if value else 0
+        self._marks.append((role, whole, max(0, skip)))
         self._of_line[first:end] = [len(self._marks) - 1] * max(0, min(end, len(self.lines)) - first)
 
     def mark_body(self, first: int, end: int) -> None:
@@ -44,9 +46,9 @@ class Sheet:
             wrapped = all(WRAPPED[0] <= width <= WRAPPED[1] for width in widths[:-1]) and widths[-1] <= WRAPPED[1]
             self.mark(start, stop, None, whole=wrapped)
 
-    def fact(self, name: str, value: object) -> None:
-        """A field of `Facts`, if it has a value; the first one stays."""
-        if value and name not in self._facts:
+    def fact(self, name: str, value: object, *, again: bool = False) -> None:
+        """A field of `Facts`, if it has a value; the first one stays, unless `again`."""
+        if value and (again or name not in self._facts):
             self._facts[name] = value
 
     def has(self, name: str) -> bool:
@@ -61,6 +63,10 @@ class Sheet:
         """What newsx has no field for; several of a name are joined."""
         if value:
             self._columns[name] = f"{self._columns[name]}; {value}" if name in self._columns else value
+
+    def columns(self) -> dict[str, str]:
+        """What stands there so far."""
+        return self._columns
 
     def note(self, code: str, message: str, line: int | None = None) -> None:
         """Tell something; `line` is a place in `lines`."""

@@ -24,7 +24,7 @@ from newsx.model import Dump, Facts, Fault
 Reader = Callable[[Incoming, Facts], Iterator[Dump | Fault]]
 Sniffer = Callable[[Head], Likely]
 
-FORMATS = ("text", "nexis_classic")
+FORMATS = ("text", "nexis_classic", "nexis_uni", "factiva", "proquest", "europresse", "gopress")
 """Name of the format = name of its room, which has a function of that name and `sniff`. Of two that are equally likely
 the first is taken."""
 CERTAIN = 0.5

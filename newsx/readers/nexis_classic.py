@@ -220,31 +220,31 @@ def _headline(sheet: Sheet, first: int, end: int, text: str) -> None:
 def _key(sheet: Sheet, first: int, end: int, concept: str, value: str) -> None:
     text = " ".join([value, sheet.joined(first + 1, end)]).strip()
     if concept == "headline":
-        sheet.mark(first, end, Role.HEADLINE, whole=True)
+        sheet.mark(first, end, Role.HEADLINE, whole=True, value=value)
         sheet.fact("title", text)
     elif concept in {"lede", "subtitle"}:
-        sheet.mark(first, end, Role.LEDE, whole=True)
+        sheet.mark(first, end, Role.LEDE, whole=True, value=value)
         sheet.fact("lede", text)
     elif concept == "byline":
-        sheet.mark(first, end, Role.BYLINE, whole=True)
+        sheet.mark(first, end, Role.BYLINE, whole=True, value=value)
         authors, agency = headers.names(text, sheet.language)
         sheet.fact("authors", authors)
         sheet.fact("agency", agency)
     elif concept == "section":
-        sheet.mark(first, end, Role.SECTION, whole=True)
+        sheet.mark(first, end, Role.SECTION, whole=True, value=value)
         sheet.fact("section", text.split(";")[0].strip())
         pages = _PAGES.search(text)
         sheet.column("pages", pages["p"] if pages else "")
     elif concept == "graphic":
-        sheet.mark(first, end, Role.CAPTION)
+        sheet.mark(first, end, Role.CAPTION, whole=True, value=value)
     elif concept == "date" and not sheet.has("date_published"):
-        sheet.mark(first, end, Role.TIMESTAMP)
+        sheet.mark(first, end, Role.TIMESTAMP, whole=True, value=value)
         sheet.fact("date_published", headers.stamp(text, sheet.language))
     elif concept == "dateline":
-        sheet.mark(first, end, Role.BYLINE, whole=True)
+        sheet.mark(first, end, Role.BYLINE, whole=True, value=value)
         sheet.fact("dateline", text)
     else:
-        sheet.mark(first, end, Role.OTHER, whole=True)
+        sheet.mark(first, end, Role.OTHER, whole=True, value=value)
         sheet.column({"length": "words"}.get(concept, concept), text)
 
 

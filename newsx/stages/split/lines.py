@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re  # plain character classes over whole texts: several times as quick as `regex`
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -69,8 +70,8 @@ class Cleaner:
         return end - start + (len(_WIDE.findall(self.plain, start, end)) if self.wide else 0)
 
 
-def lines(text: str, cleaner: Cleaner) -> Iterator[RawLine]:
-    """The text's non-blank lines."""
+def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyType({})) -> Iterator[RawLine]:
+    """The text's non-blank lines; `keys`: number of a line -> characters at its beginning that stay out of the view."""
     plain, offset, gap = cleaner.plain, 0, 0
     boundary = False
     for number, physical in enumerate(text.splitlines(keepends=True), 1):
@@ -81,7 +82,9 @@ def lines(text: str, cleaner: Cleaner) -> Iterator[RawLine]:
             end = start + len(visible)
             indent = len(physical[: start - offset].expandtabs())
             mark, inner = _mark(plain, start)
-            view = cleaner.view(inner, end)
+            if number in keys and plain[offset + keys[number] : end].strip(_EDGE):
+                inner = max(start, offset + keys[number])
+            view = cleaner.view(inner, end).strip(" ")
             if not view.text:  # nothing but link numbers: the surface stays, so that no line is lost
                 view = View(visible, ((0, start, end - start),))
             width = indent + cleaner.columns(start, end)

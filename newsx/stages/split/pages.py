@@ -38,7 +38,8 @@ def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:
     several = not one and rules.may_hold_several(dump.text)
     document: list[RawLine] = []
     ended = False
-    for line in lines(dump.text, Cleaner(dump.text, links)):
+    keys = {region.first: region.skip for region in dump.regions if region.skip}
+    for line in lines(dump.text, Cleaner(dump.text, links), keys):
         starts = ended or (line.boundary and not one) or (several and rules.starts_document(line.view.text))
         if document and (starts or _is_full(document, line)):
             yield document
