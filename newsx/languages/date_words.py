@@ -73,7 +73,6 @@ TABLES: tuple[tuple[str, str, Any], ...] = (
     ("sets", "SETADJ", {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
                         "quarterly": "P1Q", "half_yearly": "P6M", "yearly": "P1Y", "weekends": "XXXX-WXX-WE",
                         "workdays": "P1D"}),
-    ("rates", "RATE", UNIT_VALUES),
     ("times", "TIMES", int),
     ("decades", "DECADE", str),
     ("clock_words", "CLOCKWORD", {"noon": 12, "midnight": 0}),
@@ -88,16 +87,15 @@ UNIT_ROLES = {"W": "WEEK", "WE": "WEEKENDWORD", "M": "MONTHWORD", "CE": "CENTURY
 
 LISTS = {
     "ago_before": "AGO1", "ago_after": "AGO2", "in_before": "IN1", "later_after": "LATER", "earlier_after": "EARLIER",
-    "every": "EVERY", "every_other": "EVERY2", "per": "PER",
-    "from_": "FROM", "to": "TO", "between": "BETWEEN", "and_": "AND",
-    "of": "OF",
-    "articles": "ART", "date_on": "PREP", "vague": "VAGUE", "about": "ABOUT",
-    "more_than": "MORE", "less_than": "LESS", "at_least": "ATLEAST", "at_most": "ATMOST",
-    "half": "HALF", "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
+    "every": "EVERY", "every_other": "EVERY2", "per": "PER", "from_": "FROM", "to": "TO", "between": "BETWEEN",
+    "and_": "AND", "of": "OF", "articles": "ART", "date_on": "PREP", "vague": "VAGUE", "about": "ABOUT",
+    "more_than": "MORE", "less_than": "LESS", "at_least": "ATLEAST", "at_most": "ATMOST", "half": "HALF",
+    "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
-    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "since": "SINCE",
-    "during": "DURING", "in_month": "INMONTH", "before": "BEFORE", "after": "AFTER", "last_one": "LASTORD",
-    "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO", "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
+    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM",
+    "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE", "after": "AFTER",
+    "last_one": "LASTORD", "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO",
+    "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
 }  # fmt: skip
 """Field of the schema -> role of all its words."""
 
@@ -156,7 +154,7 @@ def _figures(lexicon: Lexicon) -> None:
 SHAPE_ROLES: tuple[tuple[str, ...], ...] = (
     *((role,) for role in ("FULL", "DM", "DMSLASH", "CLOCK", "DOTCLOCK", "HCLOCK", "ORD", "YEAR", "SPAN", "DECADE", "NUMBER",
                            "COMMA", "DOT", "DASH", "SLASH", "LPAR", "RPAR", "AMOUNT", "QNUM", "ROMAN", "DOWPART", "GAP")),
-    ("ORD", "DAY"), ("ORD", "DAY", "HOUR"), ("WORDORD", "ORD"), ("WORDORD", "ORD", "DAY"),
+    ("ORD", "DAY"), ("ORD", "DAY", "HOUR", "MIN"), ("ORD", "DAY", "MIN"), ("WORDORD", "ORD"), ("WORDORD", "ORD", "DAY"),
 )  # fmt: skip
 """Role sets of what is no word."""
 

@@ -63,8 +63,6 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Number -> forms that are something else in a date too: "sept"."""
     ordinals: Words = {}
     """Number -> forms that the numbers do not know as such, because they are units too ("second")."""
-    rates: Words = {}
-    """Unit -> "im Jahr", "a day": behind a number, so often."""
     times: Words = {}
     """Number -> "dreimal"."""
     sets: Words = {}
@@ -153,12 +151,15 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     and_: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
-    in_month: tuple[str, ...] = ()
     week_number: tuple[str, ...] = ()
     decade_word: tuple[str, ...] = ()
     before_christ: tuple[str, ...] = ()
     ex: tuple[str, ...] = ()
     """"Ex-" before what somebody was."""
+    rate_on: tuple[str, ...] = ()
+    """"im Jahr", "al mes": behind a number, so often."""
+    terms: tuple[str, ...] = ()
+    """Nouns whose "of 12 years" is a length and no age: "peine", "contrato"."""
     titles: tuple[str, ...] = ()
     """What stands before a name."""
     tenses: TenseWords = TenseWords()

@@ -6,8 +6,8 @@ import regex
 
 from newsx.model import Comparator, Mod, Quantity
 from newsx.stages.dates.calendar import SECONDS_IN, move
+from newsx.stages.dates.measured import TIME_UNITS
 from newsx.stages.dates.reading import Clock, Found, Reading
-from newsx.stages.dates.tokens import TIME_UNITS
 
 RATE_LEAD = regex.compile(r"\d(?:[\d.,]*)(?:\s[^\s.;,:]{1,20}){0,2}\s$")
 MODS: dict[Comparator, Mod] = {">": "MORE_THAN", "<": "LESS_THAN", ">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}
@@ -166,10 +166,11 @@ def per(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
     return Reading("SET", value, freq=f"{times}X" if times else None)
 
 
-def rate(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
+def rate(found: Found, clock: Clock) -> Reading | None:
     """500 Tote im Jahr, $5 a day: only with a number before it in the clause."""
-    before = found.text[max(0, found.start - 40) : found.start]
-    counted = RATE_LEAD.search(before)
+    if "ONE" in found.tokens[found.first].roles and clock.order != "MDY":
+        return None
+    counted = RATE_LEAD.search(found.text, max(0, found.start - 40), found.start)
     return Reading("SET", length(1, found.get("u"))) if counted else None
 
 

@@ -79,7 +79,8 @@ def at_hour(found: Found, clock: Clock, hour: int, minute: int, second: int | No
         return None
     hour %= 24
     value = f"T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "")
-    vague = said is None and 1 <= hour <= 12 and second is None
+    exact = clock.order != "MDY" and found.has("OCLOCK") and found.place("q") < 0
+    vague = said is None and 1 <= hour <= 12 and second is None and not exact
     others = (f"T{(hour + 12) % 24:02}:{minute:02}",) if vague else ()
     return on_day(Reading("TIME", value, alternatives=others), clock)
 

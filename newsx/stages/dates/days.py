@@ -63,7 +63,7 @@ def day_list(found: Found, clock: Clock) -> list[Reading]:
             continue
         month_at = found.place("m")
         last = at + 1
-        if at == days[-1][0] and month_at > at:
+        if at == days[-1][0]:
             last = found.last
         first = month_at if at == days[0][0] and month_at < at else at
         readings.append(whole._replace(first=first, last=last))
@@ -101,23 +101,31 @@ def open_day(found: Found, clock: Clock, day: int, month: int) -> Reading | None
         return None
     if clock.today is None:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}")
-    year, direction = open_year(found, clock, lambda year: _day_in(year, month, day))
+    weekday = found.first_of("DOW", "DOWA")
+    year, direction = open_year(found, clock, lambda year: _day_in(year, month, day, weekday))
+    if direction is None and weekday:
+        year, direction = open_year(found, clock, lambda year: _day_in(year, month, day))
     value = within_year(year, month, day)
     others = tuple(other for other in (within_year(year - 1, month, day), within_year(year + 1, month, day)) if other)
     return Reading("DATE", value, direction=direction, alternatives=others) if value else None
 
 
-def _day_in(year: int, month: int, day: int) -> date | None:
+def _day_in(year: int, month: int, day: int, weekday: int | None = None) -> date | None:
+    """The day in that year; null where there is none, or where it is another weekday."""
     try:
-        return date(year, month, day)
+        there = date(year, month, day)
     except ValueError:
         return None
+    return there if weekday in (None, there.isoweekday()) else None
+
 
 
 def bare_day(found: Found, clock: Clock) -> Reading | None:
     """am 5.: in the month of the reference; no such number before a thing that it counts ("am 5. Spieltag")."""
     today, number = clock.today, found.get("d")
     if number > 31 or found.followed_by_name():
+        return None
+    if (found.has("WORDORD") or found.has("UNIT")) and found.followed_by_word():
         return None
     if today is None:
         return Reading("DATE", f"XXXX-XX-{number:02}")

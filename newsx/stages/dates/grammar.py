@@ -10,7 +10,7 @@ from __future__ import annotations
 from newsx.stages.dates import amounts, clocktime, days, feasts, months, relative, years
 from newsx.stages.dates.reading import Action
 
-GLUE = "(?:OF|ART|PREP|DURING|INMONTH)"
+GLUE = "(?:OF|ART|PREP|DURING)"
 
 PIECES = {
     "GLUE": f"{GLUE}{{0,3}}",
@@ -21,7 +21,7 @@ PIECES = {
     "AMOUNT": "(?:a:AMOUNT (?:(?:AND|COMMA|PLUS)? a:AMOUNT){0,3} (?:(?:AND|PLUS) ph:PLUSHALF)?"
     "|(?:n:N|o:ONE ABOUT?) h:HALF? u:UNIT (?:(?:AND|PLUS) ph:PLUSHALF|(?:AND|PLUS|COMMA)? a:AMOUNT)?|h:HALF o:ONE? u:UNIT)",
     "VAGUE": "(?:v:VAGUE OF? u:UNIT)",
-    "PART": "(?:COMMA? (?:PREP|OF|ART|AT|INMONTH){0,3} PHASE? (?:p:{DAYPART}|hd:HALFDAY) DOT?)",
+    "PART": "(?:COMMA? (?:PREP|OF|ART|AT){0,3} PHASE? (?:p:{DAYPART}|hd:HALFDAY) DOT?)",
     "MARK": "(?:DASH|SLASH)",
     "SAIDPART": "(?:(?:PREP|OF|ART|AT|PARTPREP){1,3} p:PART|p:PARTEACH|hd:HALFDAY DOT?)",
     "UNTIL": "(?:TO|DASH|SLASH|AND|COMMA)",
@@ -33,17 +33,16 @@ PIECES = {
 
 RULES: tuple[tuple[str, str, Action], ...] = (
     # --- sets come first: "jeden Montag" is no Monday ---
-    ("every-weekday", "EVERY o:ORD? w:DOW (?:{GLUE} p:{DAYPART})? (?:INMONTH)?", amounts.every),
+    ("every-weekday", "EVERY o:ORD? w:DOW (?:{GLUE} p:{DAYPART})? (?:{GLUE} MONTHWORD)?", amounts.every),
     ("every-weekday", "e2:EVERY2 w:DOW", amounts.every),
     ("every-weekday", "EVERY x:DOWPART", amounts.every),
     ("every-amount", "EVERY {AMOUNT}", amounts.every),
     ("every-unit", "(?:EVERY o:ORD?|e2:EVERY2) u:UNIT", amounts.every),
     ("every-few", "EVERY VAGUE us:UNIT", amounts.every),
     ("every-part", "EVERY (?:p:PART|m:MON|sn:SEASON)", amounts.every),
-    ("times-per", "t:TIMES (?:(?:PER|INMONTH|PREP|ONE) {GLUE}|EVERY)? u:UNIT1", amounts.per),
+    ("times-per", "t:TIMES (?:(?:PER|PREP|ONE) {GLUE}|EVERY)? u:UNIT1", amounts.per),
     ("times-per", "t:TIMES x:SETADJ", amounts.per),
-    ("times-per", "t:TIMES u:RATE", amounts.per),
-    ("rate", "u:RATE", amounts.rate),
+    ("rate", "(?:RATEON|ONE) u:UNIT1 (?!YEAR|STEP)", amounts.rate),
     ("per-unit", "PER u:UNIT1", amounts.per),
     ("set-weekday", "w:DOWEACH (?:p:PARTEACH)?", amounts.adjective),
     ("set", "x:SETADJ", amounts.adjective),
@@ -97,6 +96,7 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("weekday-week", "u:WEEK s:STEP {GLUE} w:DOW", relative.weekday_of_week),
     ("weekday-week", "w:DOW {GLUE} (?:s:STEP u:WEEK|u:WEEK s:STEP)", relative.weekday_of_week),
     ("weekday-day", "(?:w:DOW|w:DOWA DOT?) COMMA? ART{0,2} d:ORD/DAY", relative.weekday_and_day),
+    ("weekday-day", "w:DOW/DOWBARE LPAR d:DAY RPAR", relative.weekday_and_day),
     ("weekday", "s:STEP w:DOW", relative.weekday),
     ("weekday", "w:DOW s:STEP?", relative.weekday),
     ("weekday", "(?:(?<=PREP)|s:STEP) w:DOWBARE (?=COMMA|DOT|LPAR|RPAR|GAP|AND|TO|PREP|$)", relative.weekday),
@@ -126,6 +126,7 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("century", "{EDGE}? u:CENTURYWORD n:ROMAN/N BC?", years.century),
     ("year-before", "(?:YEARWORD)? (?:y:YEAR|n:N) y2:BC", years.year),
     ("year-span", "y:SPAN", years.year_span),
+    ("year-span", "y:YEAR DASH n:N", years.year_dash),
     # --- times of day ---
     ("clock", "x:CLOCK/HCLOCK (?:OCLOCK|OCLOCK2)? {PART}?", clocktime.clock_time),
     ("clock", "x:DOTCLOCK (?:(?:OCLOCK|OCLOCK2) {PART}?|{PART})", clocktime.clock_time),

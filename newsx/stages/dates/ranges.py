@@ -21,7 +21,11 @@ def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -
     """"9 am on Tuesday": a time of day takes the day right behind it; "in the evening at 7": and the part before it."""
     out = list(timexes)
     for at in range(len(out)):
-        if not CLOCK.search(out[at].value) or out[at].type != "TIME":
+        if out[at].type != "TIME":
+            continue
+        if out[at].rule == "dates.part" and at + 1 < len(out) and _of(places[at], places[at + 1], tokens):
+            out[at] = on_day(out[at], out[at + 1]) if DAY.fullmatch(out[at + 1].value) else out[at]
+        if not CLOCK.search(out[at].value):
             continue
         before = out[at - 1] if at and _glued(places[at - 1], places[at], tokens) else None
         after = out[at + 1] if at + 1 < len(out) and _glued(places[at], places[at + 1], tokens) else None
@@ -36,6 +40,11 @@ def _glued(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> boo
     """Only words that hold dates together stand between the two."""
     between = [tokens.tokens[token].roles.keys() for token in range(here[1], there[0])]
     return len(between) < 4 and all(roles & {"PREP", "ART", "OF", "COMMA", "AT", "PARTPREP"} for roles in between)
+
+
+def _of(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:
+    """"the morning of May 3"."""
+    return here[1] < there[0] and "OF" in tokens.tokens[here[1]].roles and _glued(here, there, tokens)
 
 
 def in_part(time: Timex, part: Timex) -> Timex:

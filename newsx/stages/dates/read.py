@@ -15,12 +15,13 @@ from newsx.stages.dates.numerals import number_words
 from newsx.stages.dates.ranges import counted, dated, joined
 from newsx.stages.dates.reading import Clock, Found, Reading
 from newsx.stages.dates.scan import Scanner
-from newsx.stages.dates.tense import Tenses
+from newsx.stages.dates.shapes import ROMAN
 from newsx.stages.dates.sieve import Sieve
+from newsx.stages.dates.tense import Tenses
 from newsx.stages.dates.tokens import Numeral, Tokens, lex
 from newsx.stages.dates.veto import vetoed
 
-LEADS = frozenset({"PREP", "FROM", "AT", "DURING", "INMONTH", "PARTPREP", "SINCE", "BETWEEN"})
+LEADS = frozenset({"PREP", "FROM", "AT", "DURING", "PARTPREP", "SINCE", "BETWEEN"})
 """Words before the core that belong to the surface: prepositions, before them nothing more."""
 CLOSER = frozenset({"ART", "ABOUT", "MORE", "LESS", "ATLEAST", "ATMOST"})
 """The same, between the preposition and the core."""
@@ -39,7 +40,8 @@ def read_dates(
     """In order, not overlapping; `quantities` are those of the same text, of which amounts of time are used."""
     rules = language.dates
     scanner, sieve, numeral = _compiled(language)
-    tokens = lex(text, rules.lexicon, quantities, sieve, dotted=rules.words.ordinal_dot, numeral=numeral)
+    tokens = lex(text, rules.lexicon, quantities, sieve, numeral=numeral,
+                 dotted=rules.words.ordinal_dot, capitals=rules.words.capital_months)  # fmt: skip
     if not tokens.tokens:
         return []
     now = moment(reference)
@@ -73,7 +75,11 @@ def _counted_from_clock(timex: Timex, found: Found, before: list[Timex]) -> bool
 def _compiled(language: Language) -> tuple[Scanner, Sieve, Numeral]:
     """What reads a language, made when its first text comes."""
     lexicon, numbers = language.dates.lexicon, language.numbers.lexicon
-    sieve = Sieve(lexicon, numbers.listed, lambda word: word.isalpha() and numbers.parts(word.lower()) is not None)
+
+    def is_number(word: str) -> bool:
+        return word.isalpha() and (numbers.parts(word.lower()) is not None or bool(ROMAN.fullmatch(word)))
+
+    sieve = Sieve(lexicon, numbers.listed, is_number)
     return Scanner(lexicon), sieve, number_words(language)
 
 
@@ -110,7 +116,9 @@ def _timex(rule: str, reading: Reading, place: tuple[int, int], tokens: Tokens, 
 
 def _bounds(reading: Reading, clock: Clock) -> tuple[str, str] | None:
     if reading.type in ("DATE", "TIME"):
-        return period(reading.value)
+        first, _, second = reading.value.partition("/")
+        begin, until = period(first), period(second or first)
+        return (begin[0], until[1]) if begin and until else None
     return stretch(reading.direction, reading.amount, clock) if reading.type == "DURATION" and reading.amount else None
 
 

@@ -104,6 +104,11 @@ class Found(NamedTuple):
         behind = self.text[self.end : self.end + 2]
         return len(behind) == 2 and behind[0] == " " and behind[1].isalpha()
 
+    def first_of(self, *roles: str) -> Any:
+        """The value of the first token of the match that can play one of the roles."""
+        values = (self.value(at, roles) for at in range(self.first, self.last))
+        return next((value for value in values if value is not None), None)
+
     def has(self, role: str) -> bool:
         """Some token of the match can play the role."""
         return any(role in token.roles for token in self.tokens[self.first : self.last])

@@ -99,7 +99,7 @@ def stepped(found: Found, clock: Clock) -> Reading | None:
         step, unit = found.get("x")
     if unit in SECONDS_IN or unit == "SN":
         return None
-    if unit == "D" and step:
+    if unit == "D":
         return _neighbour_day(step, clock)
     if unit == "WE":
         return _weekend(step, clock, found)

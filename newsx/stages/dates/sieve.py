@@ -7,6 +7,7 @@ one that can carry a date: a month, a unit, "gestern", a year. Everything else i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, repeat
 
@@ -18,12 +19,12 @@ UNKNOWN, KNOWN, CARRIER, NUMBER, AT, DAYON, PAST, FIGURE, BLANK = "#wTnadp0 "
 CARRIERS = frozenset(
     "MON MONA DOW DOWA DOWBARE DOWEACH DOWPART SEASON PART PARTEACH PARTAFTER HOLIDAY DAYREL DAYPART UNIT LONG STEPUNIT "
     "EDGEUNIT REF SETADJ DECADE CLOCKWORD OCLOCK OCLOCK2 HALFDAY HALFTO HALFPAST QUARTERTO QUARTER3 QUARTER WEEKNO "
-    "DECADEWORD EX CENTURYWORD RATE".split()
+    "DECADEWORD EX CENTURYWORD".split()
 )
 """Roles of words that can carry a date."""
 BLANKS = (" ", "\u00a0", "\u202f", "\n", "  ", "\t", " \n", "\n ", "\u2009")
 MARKS = ",.-–—/()':’\u2010\u2011;!?ºª°"
-ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h".split()
+ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h º ª".split()
 """What may be written together with figures."""
 CARRYING = re.compile(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"
@@ -73,10 +74,13 @@ class Sieve:
     def stretches(self, text: str, must: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
         """Start and end of each stretch, in order, not overlapping; those of `must` are part of one."""
         pieces = PIECE.findall(text)
-        kinds = "".join(map(self._table.get, pieces, repeat(UNKNOWN)))  # type: ignore[arg-type]
+        kinds = "".join(map(self._table.get, pieces, repeat(UNKNOWN)))
         offsets = list(accumulate(map(len, pieces), initial=0))
         places = [(offsets[first], offsets[last]) for first, last in self._runs(pieces, kinds)]
-        return _merged(sorted([*places, *must]))
+        for start, end in must:
+            before = kinds.rfind(UNKNOWN, 0, bisect_left(offsets, start)) + 1
+            places.append((min(start, offsets[before]), end))
+        return _merged(sorted(places))
 
     def _runs(self, pieces: list[str], kinds: str) -> Iterator[tuple[int, int]]:
         """First piece and the one behind the last of each run of known pieces that carries a date."""

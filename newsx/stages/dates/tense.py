@@ -26,6 +26,7 @@ class Tenses:
         if sentence not in self._known:
             self._known[sentence] = self._marks(*sentence)
         marks = self._known[sentence]
+        marks = tuple(mark for mark in marks if not start <= mark[0] < end)
         if not marks:
             return None
         middle = (start + end) // 2

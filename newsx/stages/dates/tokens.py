@@ -13,51 +13,12 @@ import regex
 from newsx.languages.date_lexicon import OTHER, Entry, Lexicon
 from newsx.languages.date_words import figure_roles
 from newsx.model import Quantity
+from newsx.stages.dates.measured import Blocks, blocks_of
+from newsx.stages.dates.shapes import DOTTED, FIRM, PUNCTUATION, QUARTER, ROMAN, SHAPE_READERS, SHAPES, roman
 from newsx.stages.dates.sieve import Sieve
-
-TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", "s": "TS"}
-"""UCUM -> TIMEX3."""
-PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "LPAR", ")": "RPAR",
-               "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
-
-SHAPES = regex.compile(
-    r"""(?P<gap>(?:https?://|www\.)\S{1,2000}|\n\s{0,20}\n|[;!?\t])
-    |(?P<word>[^\W\d_]+['’]?)
-    |(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d
-      |[0-3]?\d\.\ ?[01]?\d\.\ ?(?:[12]\d{3}|\d\d(?![.,]?\d))
-      |[0-3]?\d(?P<s>[/-])[0-3]?\d(?P=s)(?:[12]\d{3}|\d\d)
-      |[12]\d{3}[01]\d[0-3]\d)(?!\d))
-    |(?P<span>[12]\d{3}/\ ?\d\d(?!\d))
-    |(?P<dm>[0-3]?\d\.\ ?(?:1[0-2]|0?[1-9])\.(?!\d))
-    |(?P<clock>(?<![\d:.,])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d))
-    |(?P<hclock>[0-2]?\d(?:\ ?[hH]\ ?[0-5]\d(?!\d)|[hH](?!\w)))
-    |(?P<decade>(?:1\d|20)?\d0(?:er|ern|['’]?s)(?![^\W\d_]))
-    |(?P<ord>\d{1,3}\.?(?:º|ª)|\d{1,3}(?:st|nd|rd|th|ers|er|ère|ères|ème|e|º|ª|°|ste|de|te)(?![^\W_]))
-    |(?P<dotclock>(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d]|[.,]\d))
-    |(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+[.,]\d+)
-    |(?P<slash>(?<![\d/])[0-3]?\d/[0-3]?\d(?![\d/]))
-    |(?P<apos>(?<!\w)['’]\d\d(?!\d))
-    |(?P<int>\d+)
-    |(?P<mark>[,.\-–—/()\u2010\u2011])
-    |(?P<other>[^\s\w])""",
-    regex.VERBOSE,
-)
-QUARTER = regex.compile(r"[QT][1-4]")
-ROMAN = regex.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
-
 
 Numeral = Callable[[str, str, int], tuple[int, Mapping[str, Any]] | None]
 """Text, word, its offset -> where the number ends, and what it can be; null for a word that is none."""
-
-
-Blocks = dict[int, tuple[int, Quantity | None]]
-"""Where a quantity begins -> where it ends, and the amount of time; null for what cannot be part of a date."""
-HOURS = frozenset(range(25))
-FIRM = frozenset({"full", "dm", "clock", "hclock"})
-"""Shapes that are a date or time, whatever number begins like them."""
-DOTTED = {number: {"ORD": number, "DAY": number, **({"HOUR": number} if number <= 24 else {})}
-          for number in range(1, 32)}  # fmt: skip
-"""What "3." can be: a full stop may only end the sentence."""
 
 
 class Token(NamedTuple):
@@ -71,11 +32,13 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens of a text and their codes."""
 
-    def __init__(self, text: str, lexicon: Lexicon, dotted: bool) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, dotted: bool, capitals: bool) -> None:
         self.text = text
         self.lexicon = lexicon
         self.dotted = dotted
         """"3." is an ordinal."""
+        self.capitals = capitals
+        """Months are written with a capital letter."""
         self.tokens: list[Token] = []
         self._codes: list[str] = []
 
@@ -103,11 +66,12 @@ class Tokens:
 
 
 def lex(
-    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], sieve: Sieve, *, dotted: bool, numeral: Numeral
-) -> Tokens:
+    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], sieve: Sieve, *,
+    dotted: bool, capitals: bool, numeral: Numeral,
+) -> Tokens:  # fmt: skip
     """The text's tokens; an amount of time is one, another measure none."""
-    out = Tokens(text, lexicon, dotted)
-    blocks = _blocks(quantities, hours_are_clock="OCLOCK2" in lexicon.roles)
+    out = Tokens(text, lexicon, dotted, capitals)
+    blocks = blocks_of(quantities, hours_are_clock="OCLOCK2" in lexicon.roles)
     must = ((start, end) for start, (end, amount) in blocks.items() if amount)
     for start, end in sieve.stretches(text, must):
         if start:
@@ -130,7 +94,10 @@ def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numera
         tails = phrases.get(word.lower()) if kind in ("word", "other") else None
         tail = tails[0].match(text, match.end()) if tails else None
         phrase = tails[1][(tail.lastindex or 1) - 1] if tails and tail else None
-        firm = (kind in FIRM and match.end() > blocks[start][0]) if start in blocks else False
+        firm = start in blocks and (
+            (kind in FIRM and match.end() > blocks[start][0])
+            or (kind == "dotclock" and bool(out.tokens) and "AT" in out.tokens[-1].roles)
+        )
         if start in blocks and not firm and not (phrase and "CLOCKWORD" in phrase.roles):
             done = _block(out, start, *blocks[start])
         elif phrase and tail:
@@ -176,23 +143,6 @@ def _part_of_name(out: Tokens, start: int) -> None:
     before = out.tokens[-2]
     if before.end == start - 1 and before.roles and not before.roles.keys() & {"EX", "AMOUNT", "YEAR", "DAYREL"}:
         out.drop(2)
-
-
-def _blocks(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Blocks:
-    """Start -> end, and the amount of time; null for what cannot be part of a date."""
-    blocks: Blocks = {}
-    for quantity in quantities:
-        if quantity.unit in TIME_UNITS and not regex.search(r"\p{L}{2}|\d\s?\p{L}", quantity.text):
-            continue
-        if quantity.unit == "s" and quantity.text.endswith(("'s", "’s")):
-            continue
-        if hours_are_clock and quantity.unit == "h" and quantity.value in HOURS:
-            continue
-        if quantity.unit in TIME_UNITS and quantity.kind in ("quantity", "range"):
-            blocks[quantity.start] = (quantity.end, quantity)
-        elif quantity.unit or quantity.kind in ("age", "money", "percent", "temperature"):
-            blocks[quantity.start] = (quantity.end, None)
-    return blocks
 
 
 def _block(out: Tokens, start: int, end: int, amount: Quantity | None) -> int:
@@ -242,47 +192,3 @@ def _integer(out: Tokens, start: int, end: int) -> int:
         return end + 1
     out.shape(start, end, figure_roles(number))
     return end
-
-
-def _full(text: str) -> dict[str, Any]:
-    """Year, month, day in figures, as pieces: which is which is settled later."""
-    day, _, clock = text.partition("T")
-    pieces = regex.findall(r"\d+", day)
-    if len(pieces) == 1:
-        pieces = [day[:4], day[4:6], day[6:]]
-    return {"FULL": (tuple(pieces), "." in day, clock)}
-
-
-def _pair(role: str) -> Any:
-    return lambda text: {role: tuple(int(piece) for piece in regex.findall(r"\d+", text))}
-
-
-def _decade(text: str) -> dict[str, Any]:
-    digits = regex.match(r"\d+", text)[0]  # type: ignore[index]
-    return {"DECADE": digits[:-1] if len(digits) == 4 else digits[0]}
-
-
-def _ordinal(text: str) -> dict[str, Any]:
-    number = int(regex.match(r"\d+", text)[0])  # type: ignore[index]
-    return {"ORD": number, "DAY": number} if 1 <= number <= 31 else {"ORD": number}
-
-
-def roman(word: str) -> int:
-    """XIX -> 19."""
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in word.rstrip("eè")]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-
-
-SHAPE_READERS: dict[str, Any] = {
-    "full": _full,
-    "span": lambda text: {"SPAN": text.replace(" ", "")},
-    "dm": _pair("DM"),
-    "slash": _pair("DMSLASH"),
-    "clock": _pair("CLOCK"),
-    "hclock": _pair("HCLOCK"),
-    "dotclock": _pair("DOTCLOCK"),
-    "decade": _decade,
-    "ord": _ordinal,
-    "number": lambda text: {"NUMBER": text},
-    "apos": lambda text: {"YEAR": ("20" if int(text[1:]) < 70 else "19") + text[1:]},
-}

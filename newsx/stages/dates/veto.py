@@ -13,11 +13,12 @@ NAME_BEFORE = regex.compile(r"(?<![.!?:»\"„“‚(]\s?)(?<!^)\b\p{Lu}\p{Ll}[\
 NAME_AFTER = regex.compile(r"\s\p{Lu}\p{Ll}+")
 SCORE_BEFORE = regex.compile(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
 SCORE_AFTER = regex.compile(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
-DIGITS_BEFORE = regex.compile(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|\bTel\.?:? ?)$")
+DIGITS_BEFORE = regex.compile(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|(?<!\p{L})\p{Lu}[ ]|\bTel\.?:? ?)$")
 DIGITS_AFTER = regex.compile(r"\d|[ ]\d{4}|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
 
 
-LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "INMONTH", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
+VERSION = regex.compile(r"(?:\bvers\p{L}{2,5}|\bv\.?|\brelease|\bbuild)\s?$", regex.IGNORECASE)
+LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
          "BETWEEN", "BEFORE", "AFTER", "OF", "IN1")  # fmt: skip
 """Words before a date that say that it is one."""
 
@@ -43,9 +44,11 @@ def _named(found: Found, tokens: Tokens) -> bool:
     text = tokens.text
     if _led(found, "TITLE") or text[max(0, found.start - 1) : found.start] == "-":
         return True
+    if not tokens.capitals and text[found.start].isupper() and not text[found.start : found.end].isupper():
+        return "MON" in found.tokens[found.first].roles
     if NAME_BEFORE.search(text, max(0, found.start - 40), found.start) and text[found.start].isupper():
         return True
-    if tokens.dotted or _led(found, *LEADS):
+    if tokens.dotted or _led(found, *(role for role in LEADS if role != "AND")):
         return False
     return text[found.start].isupper() and bool(NAME_AFTER.match(text, found.end))
 
@@ -76,11 +79,33 @@ def _figure(found: Found, tokens: Tokens) -> bool:
     return bool(DIGITS_BEFORE.search(text, max(0, found.start - 6), found.start))
 
 
+def _age(found: Found, tokens: Tokens) -> bool:
+    """"un homme de 41 ans": years behind "of" are an age, but for a term or a sentence."""
+    if "TERM" not in tokens.lexicon.roles or not _led(found, "OF"):
+        return False
+    if found.first_of("YEARWORD") is None and not _years(found):
+        return False
+    before = found.tokens[found.first - 2].roles if found.first > 1 else {}
+    return "TERM" not in before
+
+
+def _years(found: Found) -> bool:
+    amount = found.first_of("AMOUNT")
+    return amount is not None and amount.unit == "a"
+
+
+def _version(found: Found, tokens: Tokens) -> bool:
+    """Version 3.10.12."""
+    return bool(VERSION.search(tokens.text, max(0, found.start - 12), found.start))
+
+
 CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "month": _named,
     "weekday": _named,
     "season": _season,
     "clock": _score,
     "year": _figure,
+    "full": _version,
+    "duration": _age,
 }
 """Rule -> what speaks against its matches."""

@@ -21,6 +21,14 @@ def year_span(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
     return Reading("DATE", f"{first}/{first[:2] if second != '00' else int(first[:2]) + 1}{second}", found.get("e"))
 
 
+def year_dash(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
+    """The 2016-17 season: the year after, in two figures."""
+    first, second = int(found.get("y")), found.get("n")
+    if second != (first + 1) % 100 or found.end - found.start != 7:
+        return None
+    return Reading("DATE", f"{first}/{first + 1}")
+
+
 def decade(found: Found, clock: Clock) -> Reading:
     """90er Jahre, 1990s, neunziger Jahre: of the last hundred years."""
     digits: str = found.get("x")

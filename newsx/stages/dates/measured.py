@@ -1,0 +1,40 @@
+"""The quantities of a text in, those that a date can use out, and what no date may be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from newsx.model import Quantity
+
+TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", "s": "TS"}
+"""UCUM -> TIMEX3."""
+Blocks = dict[int, tuple[int, Quantity | None]]
+"""Where a quantity begins -> where it ends, and the amount of time; null for what cannot be part of a date."""
+HOURS = frozenset(quarter / 4 for quarter in range(97))
+DECIMAL = regex.compile(r"\d[.,]\d")
+
+
+def blocks_of(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Blocks:
+    """Start -> end, and the amount of time; null for what cannot be part of a date."""
+    blocks: Blocks = {}
+    for quantity in quantities:
+        if quantity.unit in TIME_UNITS and not regex.search(r"\p{L}{2}|\d\s?\p{L}", quantity.text):
+            continue
+        if quantity.unit == "s" and quantity.text.endswith(("'s", "’s")):
+            continue
+        if hours_are_clock and quantity.unit == "h" and quantity.value in HOURS and not DECIMAL.search(quantity.text):
+            continue
+        if quantity.unit in TIME_UNITS and quantity.kind in ("quantity", "range"):
+            blocks[quantity.start] = (quantity.end, quantity)
+        elif quantity.unit or quantity.kind in ("age", "money", "percent", "temperature") or _counts(quantity):
+            blocks[quantity.start] = (quantity.end, None)
+    return blocks
+
+
+def _counts(quantity: Quantity) -> bool:
+    """"rund 2000", "2000 Menschen" is no year."""
+    if quantity.kind != "number" or not isinstance(quantity.value, int) or quantity.value < 1000:
+        return False
+    return quantity.approx or quantity.comparator is not None or (quantity.noun is not None and quantity.value % 50 == 0)
