@@ -44,19 +44,39 @@ class Glyphs(Struct, frozen=True):
     """Where each line's end stands."""
 
 
+_BITS = {
+    character: sum(bit for bit, others in _LISTED.items() if character in others)
+    for characters in _LISTED.values()
+    for character in characters
+}
+
+
 @cache
-def tables() -> tuple[Any, Any]:
-    """(class bits, lower-case form) of every code point below U+10000."""
+def _tables() -> tuple[Any, Any, Any]:
+    """(class bits, lower-case form, whether both are known) of every code point below U+10000."""
     import numpy as np
 
-    classes = np.fromiter((_classes(chr(point)) for point in range(TOP)), np.uint16, TOP)
-    lower = np.fromiter((_lower(point) for point in range(TOP)), np.uint16, TOP)
-    for bit, characters in _LISTED.items():
-        for character in characters:
-            classes[ord(character)] = (classes[ord(character)] & ~np.uint16(SYMBOL)) | bit
-    for first, last in _DENSE:
-        classes[first : last + 1] |= np.where(classes[first : last + 1] & LETTER, DENSE, 0).astype(np.uint16)
+    return np.zeros(TOP, np.uint16), np.zeros(TOP, np.uint16), np.zeros(TOP, np.bool_)
+
+
+def tables(points: NDArray[np.uint32]) -> tuple[Any, Any]:
+    """(class bits, lower-case form) by code point, filled in for these: all 65,536 would take longer than a page."""
+    import numpy as np
+
+    classes, lower, known = _tables()
+    for point in np.unique(points[~known[points]]).tolist():
+        classes[point], lower[point], known[point] = _bits(point), _lower(point), True
     return classes, lower
+
+
+def _bits(point: int) -> int:
+    character = chr(point)
+    bits = _classes(character)
+    if character in _BITS:
+        bits = bits & ~SYMBOL | _BITS[character]
+    if bits & LETTER and any(first <= point <= last for first, last in _DENSE):
+        bits |= DENSE
+    return bits
 
 
 def _classes(character: str) -> int:
@@ -79,11 +99,11 @@ def glyphs(texts: Sequence[str]) -> Glyphs:
     """The texts' characters with their classes."""
     import numpy as np
 
-    class_of, lower_of = tables()
     points = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), np.uint32)
     if points.size and int(points.max()) >= TOP:
         wide = (points >= WIDE_LETTERS.start) & (points < WIDE_LETTERS.stop)
         points = np.where(points < TOP, points, np.where(wide, 0x4E00, 0x2605))
+    class_of, lower_of = tables(points)
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) - 1
     starts = np.concatenate(([0], ends[:-1] + 1))
     return Glyphs(lower_of[points], class_of[points], starts, ends)
