@@ -89,6 +89,11 @@ class MetadataRules:
         return frozenset(form.strip(" :") for form in self.words.byline)
 
     @cached_property
+    def byline_starts(self) -> tuple[str, ...]:
+        """First words of the labels, in lower case: a quick test before `starts_byline`."""
+        return tuple({form.split(" ", 1)[0].rstrip(":") for form in self.words.byline})
+
+    @cached_property
     def stamp_words(self) -> frozenset[str]:
         """Single words of all labels of stamps: a line of nothing but these and a date is a stamp."""
         words = self.words

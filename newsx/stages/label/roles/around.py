@@ -23,9 +23,10 @@ FURNITURE = frozenset({"footer", "navigation"})
 def label_surroundings(sheet: Sheet) -> None:
     """All blocks that nobody has claimed yet."""
     _tags(sheet)
+    marked = [zone is Zone.TEASER for zone in sheet.zones]
     start = None
     for at in range(sheet.size + 1):
-        inside = at < sheet.size and _may_be_teaser(sheet, at)
+        inside = at < sheet.size and sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)
         if inside and start is None:
             start = at
         elif not inside and start is not None:
@@ -51,19 +52,16 @@ def _is_tag(sheet: Sheet, at: int) -> bool:
     return free and sheet.concept(at) is None and sheet.words[at] <= TAG_WORDS and not sheet.is_stamp(at)
 
 
-def _may_be_teaser(sheet: Sheet, at: int) -> bool:
-    """Unclaimed, and its zone or a neighbour's says so."""
-    if sheet.roles[at] is not None:
-        return False
+def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
+    """Its zone or a neighbour's says so."""
     concept = sheet.concept(at)
-    if sheet.zones[at] is Zone.TEASER and sheet.zoned[at].zone is Zone.TEASER and sheet.share(at, Zone.TEASER) < LEAST:
-        return False
-    if sheet.zones[at] is Zone.TEASER:
+    if marked[at]:
+        if sheet.zoned[at].zone is Zone.TEASER and sheet.share(at, Zone.TEASER) < LEAST:
+            return False
         return concept in WITH_TEASERS or not sheet.hint_is_whole(at) or (concept in SECTIONS_TOO and _over_title(sheet, at))
     if concept not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:
         return False
-    near = range(max(0, at - REACH), min(sheet.size, at + REACH + 1))
-    return any(sheet.zones[each] is Zone.TEASER for each in near) or _below_label(sheet, at)
+    return True in marked[max(0, at - REACH) : at + REACH + 1] or _below_label(sheet, at)
 
 
 def _over_title(sheet: Sheet, at: int) -> bool:

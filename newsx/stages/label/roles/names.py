@@ -67,9 +67,10 @@ def _byline(sheet: Sheet, at: int) -> Byline | None:
     announced = at > 0 and (rules.is_byline_label(sheet.keys[at - 1]) or sheet.zones[at - 1] is Zone.BYLINE)
     if sheet.concept(at) and not sure:
         return None
-    if sheet.zones[at] in NEVER and not announced and not rules.starts_byline(sheet.texts[at]):
+    if sheet.zones[at] in NEVER and not announced and not sheet.starts_byline(at):
         return None
-    byline = rules.byline(sheet.texts[at], labelled=announced and rules.is_byline_label(sheet.keys[at - 1]))
+    labelled = announced and rules.is_byline_label(sheet.keys[at - 1])
+    byline = rules.byline(sheet.texts[at], labelled=True) if labelled else sheet.byline(at)
     if byline is None or (byline.labelled and not sheet.is_prose(at)):
         return byline
     pictured = at + 1 < sheet.size and sheet.concept(at + 1) in PICTURES

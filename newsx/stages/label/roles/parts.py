@@ -9,7 +9,7 @@ import regex
 
 from newsx.languages.sections.label import EDGE
 from newsx.model import Role
-from newsx.stages.label.roles.shapes import ends_sentence, is_cut
+from newsx.stages.label.roles.shapes import ends_sentence, has_digit, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 
 TITLE_WORDS, TITLE_LETTERS = 4, 22
@@ -88,10 +88,13 @@ def _kind(sheet: Sheet, at: int) -> Kind:
 
 def _is_meta(sheet: Sheet, at: int) -> bool:
     """A date, a reading time, a rank or count, a byline."""
-    text = sheet.texts[at]
-    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or not any(map(str.isalpha, text)) or _is_count(text)
-            or (sheet.words[at] <= META_WORDS + 2 and sheet.mentions_time(at))
-            or (sheet.words[at] <= META_WORDS and sheet.names_author(at)))  # fmt: skip
+    text, words = sheet.texts[at], sheet.words[at]
+    if words <= META_WORDS and sheet.names_author(at):
+        return True
+    if not has_digit(text):
+        return sheet.is_stamp(at) or not any(map(str.isalpha, text))
+    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or _is_count(text) or not any(map(str.isalpha, text))
+            or (words <= META_WORDS + 2 and sheet.mentions_time(at)))  # fmt: skip
 
 
 def _is_count(text: str) -> bool:

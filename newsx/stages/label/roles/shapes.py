@@ -15,6 +15,7 @@ _TEMPLATE = regex.compile(
     r"|^[.#@]?[\w\-. #>,:]{1,60}\{\s?[\w-]{2,30}\s?:[^{}]{1,200}[;}]"  # CSS
     r"|\b(?:function\s?\(|var \w{1,30}\s?=|window\.\w|document\.\w|=>\s?\{)|</?[a-z]{1,10}[ >/]"  # script, markup
 )
+_DIGITS = frozenset("0123456789")
 _TEMPLATE_SIGNS = frozenset("{}_<[$=")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,300}\Z")
 _CREDIT = regex.compile(
@@ -22,11 +23,17 @@ _CREDIT = regex.compile(
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
 _CONTROL = regex.compile(
-    r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]|_{3,300}+|[()\[\]\s]++)){1,20}+\Z"
+    r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]"
+    r"|_{3,300}+|[()\[\]\s]++)){1,20}+\Z"
 )
 """What a terminal browser shows for a button, a field, a picture without text."""
 _CREDIT_SIGNS = ("©", "(", "/", "|")
 _ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)(?:\s?(?:Uhr|h|am|pm)\b)?")
+
+
+def has_digit(text: str) -> bool:
+    """An ASCII digit stands in the text."""
+    return not _DIGITS.isdisjoint(text)
 
 
 def has_entry_time(text: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsx.languages import Language
-from newsx.languages.bylines import is_code
+from newsx.languages.bylines import Byline, is_code
 from newsx.languages.sections.label import EDGE
 from newsx.model import Block, Evidence, Role, replace
-from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, shape_of
+from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, has_digit, shape_of
 from newsx.stages.label.roles.stamp_lines import stamp_words
 from newsx.stages.label.zones import ZONES, Zone, Zoned
 
@@ -40,7 +40,10 @@ ROLE_OF_CONCEPT = {
 }
 COUNT = "0123456789 ()"
 """A count behind a word ("Kommentare (12)")."""
+TELLING = 3 * PROSE_WORDS
+"""A line of so many words is prose that only mentions the words of menus."""
 NAME_WORDS = 5
+LABEL = 40
 BUTTON = "(button)"
 COPYRIGHT = ("©", "Copyright", "(c)", "(C)")
 SETTLED = 0.75
@@ -71,6 +74,10 @@ class Sheet:
         self.words = [text.count(" ") + 1 for text in self.texts]
         self.zones = [each.zone for each in zoned]
         self._stamp_words = stamp_words(language)
+        self._stamps: dict[int, bool] = {}
+        self._dated: dict[int, bool] = {}
+        self._bylines: dict[int, Byline | None] = {}
+        self._byline_starts = language.metadata.byline_starts
         self.hints = self._hints()
         self.roles: list[Role | None] = [None] * self.size
         self.sure = [0.0] * self.size
@@ -131,16 +138,27 @@ class Sheet:
         """A short line tells beside other things how long ago or when."""
         return self._stamp_words.mentions_time(self.texts[at])
 
+    def byline(self, at: int) -> Byline | None:
+        """What the line says about authors by itself; read once."""
+        if at not in self._bylines:
+            self._bylines[at] = self.language.metadata.byline(self.texts[at])
+        return self._bylines[at]
+
+    def starts_byline(self, at: int) -> bool:
+        """The line begins with "Von" or another label."""
+        text = self.texts[at]
+        return text[:LABEL].lower().startswith(self._byline_starts) and self.language.metadata.starts_byline(text)
+
     def names_author(self, at: int) -> bool:
         """"Von Ann Lee" and nothing else."""
-        byline = self.language.metadata.byline(self.texts[at])
-        return byline is not None and byline.labelled and byline.whole
+        byline = self.byline(at) if self.starts_byline(at) else None
+        return byline is not None and byline.whole
 
     def names_somebody(self, at: int) -> bool:
         """A name, with a role or place behind it, and nothing else."""
-        if self.words[at] > NAME_WORDS or self.hints[at]:
+        if self.words[at] > NAME_WORDS or self.hints[at] or not self.texts[at][0].isupper():
             return False
-        byline = self.language.metadata.byline(self.texts[at])
+        byline = self.byline(at)
         return byline is not None and not byline.labelled and byline.whole and bool(byline.authors)
 
     def is_prose(self, at: int) -> bool:
@@ -154,18 +172,24 @@ class Sheet:
 
     def is_stamp(self, at: int) -> bool:
         """The line is nothing but a date or time, with its label or not."""
-        return self._stamp_words.is_stamp(self.texts[at])
+        known = self._stamps.get(at)
+        if known is None:
+            known = self._stamps[at] = self._stamp_words.is_stamp(self.texts[at])
+        return known
 
     def has_stamp(self, at: int) -> bool:
         """A date stands in the line, which is no running text; slow, for lines near the headline."""
-        text = self.texts[at]
-        return (len(text) <= STAMP_LINE and any(map(str.isdigit, text)) and not self.is_prose(at)
-                and bool(self.language.dates.stamps(text)))  # fmt: skip
+        known = self._dated.get(at)
+        if known is None:
+            text = self.texts[at]
+            known = self._dated[at] = (len(text) <= STAMP_LINE and has_digit(text) and not self.is_prose(at)
+                                       and bool(self.language.dates.stamps(text)))  # fmt: skip
+        return known
 
     def is_reading_time(self, at: int) -> bool:
         """The line is nothing but "Lesezeit: 2 min"."""
         text = self.texts[at]
-        if len(text) > 40 or not any(map(str.isdigit, text)):
+        if len(text) > 40 or not has_digit(text):
             return False
         found = self.language.metadata.reading_time(text)
         return found is not None and found.end() - found.start() > 0.7 * len(text)
@@ -188,8 +212,10 @@ class Sheet:
         tag = self.language.tag
         hints: list[Hint | None] = []
         for text, key, words in zip(self.texts, self.keys, self.words, strict=True):
-            hit = find(key) or (find(key.rstrip(COUNT)) if key[-1:] in COUNT else None)
-            if hit and (hit.place == "whole" or words < 3 * PROSE_WORDS):
+            hit = None
+            if words < TELLING:
+                hit = find(key) or (find(key.rstrip(COUNT)) if key[-1:] in COUNT else None)
+            if hit:
                 hints.append(Hint(hit.concept, f"{tag}.label.{hit.concept}", hit.place == "whole"))
             else:
                 shape = shape_of(text)

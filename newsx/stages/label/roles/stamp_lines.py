@@ -7,11 +7,11 @@ from functools import cache
 import regex
 
 from newsx.languages import Language
+from newsx.stages.label.roles.shapes import has_digit
 
 LONGEST = 90
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 DAYS = ("before_yesterday", "yesterday", "today")
-_DIGIT = regex.compile(r"\d")
 _TOKEN = regex.compile(r"[\p{L}\p{M}]{1,30}|\d{1,4}")
 _DATE = regex.compile(
     r"\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}|\d{4}[./\-]\d{1,2}[./\-]\d{1,2}|\d{4}年\d{1,2}月|\d{1,2}[:.h]\d{2}(?!\d)"
@@ -33,13 +33,14 @@ class StampLines:
                              {unit: dates.units_plural.get(unit, ()) for unit in UNITS})  # fmt: skip
         self._days = _words({day: dates.days.get(day, ()) for day in DAYS})
         self._ago = frozenset(form.lower() for form in (*dates.ago_before, *dates.ago_after) if " " not in form)
+        self._pointing = self._days | self._ago
         around = (*dates.oclock, *dates.clock_at, *dates.date_on, *dates.one)
         self._others = (_CLOCK_WORDS | head.stamp_words | _words(dates.weekdays, dates.weekdays_short) | self._ago
                         | frozenset(form.lower() for form in around if " " not in form))  # fmt: skip
 
     def is_stamp(self, text: str) -> bool:
         """Every word is a figure, a month, a weekday, a unit of time or part of a label, and there is a date or time."""
-        if len(text) > LONGEST or not (_DIGIT.search(text) or self._names_day(text)):
+        if len(text) > LONGEST or not (has_digit(text) or self._names_day(text)):
             return False
         words = _TOKEN.findall(text.lower())
         letters = [word for word in words if not word.isdigit()]
@@ -51,7 +52,7 @@ class StampLines:
 
     def mentions_time(self, text: str) -> bool:
         """Some words are a stamp: "Malaysia / 5 h ago"."""
-        if not _DIGIT.search(text):
+        if not has_digit(text):
             return False
         letters = [word for word in _TOKEN.findall(text.lower()) if not word.isdigit()]
         return _DATE.search(text) is not None or self._is_ago(letters)
@@ -62,7 +63,7 @@ class StampLines:
         return (ago and unit) or any(word in self._days for word in letters)
 
     def _names_day(self, text: str) -> bool:
-        return len(text) < 24 and any(word in self._days or word in self._ago for word in text.lower().split())
+        return len(text) < 24 and not self._pointing.isdisjoint(text.lower().split())
 
 
 @cache

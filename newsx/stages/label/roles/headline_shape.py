@@ -1,0 +1,135 @@
+"""A sheet and its candidates for the headline in, the features of each out: what it is like and what stands around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate
+
+import regex
+
+from newsx.stages.label.roles.shapes import is_cut
+from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.zones import Zone
+
+SHORTEST = 8
+"""Characters of a headline at least."""
+SAMPLE, BEGINNING = 10, 350
+"""Blocks of the body whose words the headline shares, and characters of each."""
+STEM = 6
+"""Letters of a word that are compared: endings change."""
+NEAR_ECHO = 4
+OFTEN = 45
+"""Characters that a headline has usually at least."""
+TOO_LONG = 130
+NAME_WORDS = 6
+
+_WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
+_GLUE = regex.compile(r"\p{Ll}(?=\p{Lu})")
+_ASIDE = regex.compile(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
+"""What captions have: "(r.)", "/ Ann Lee"."""
+
+
+class Shape:
+    """The features by name, in two parts: quick ones for all candidates, close ones for the few in front."""
+
+    def __init__(self, sheet: Sheet, possible: list[int]) -> None:
+        self.sheet = sheet
+        self.best = max(sheet.share(at, Zone.HEADLINE) for at in possible)
+        self.small = [len(text) < SHORTEST * 3 or hint is not None
+                      for text, hint in zip(sheet.texts, sheet.hints, strict=True)]  # fmt: skip
+        self.sums = [0, *accumulate(not small for small in self.small)]
+        self.body = stems(" ".join(text[:BEGINNING] for text in sheet.texts[sheet.first : sheet.first + SAMPLE]))
+        self.counts = Counter(sheet.keys)
+        self.joined = "\n" + "\n".join(sheet.keys) + "\n"
+
+    def cheap(self, at: int) -> dict[str, float]:
+        """Features of the line itself and of the lengths around it."""
+        sheet, text = self.sheet, self.sheet.texts[at]
+        zone, length = sheet.share(at, Zone.HEADLINE), len(text)
+        cut = is_cut(text)
+        below = at + 1 < sheet.size and sheet.hints[at + 1] is None and len(sheet.texts[at + 1]) > length
+        return {
+            "zone": zone,
+            "zone_best": float(zone > 0 and zone == self.best),
+            "length": min(length, OFTEN) / OFTEN - max(0, length - TOO_LONG) / 60,
+            "distance": float(max(0, sheet.first - at)) if sheet.last >= 0 else float(at),
+            "sentence": float(text[-1] in ".。" and not cut),
+            "cut": float(cut),
+            "small_start": float(text[0].islower()),
+            "label_end": float(text[-1] == ":"),
+            "words": min(1.0, sheet.words[at] / 8),
+            "menu_above": 1 - self._tall(at - 4, at) / 4,
+            "others_above": self._tall(at - 12, at) / 4,
+            "longer_below": float(below),
+            "apart": float(sheet.blocks[at].gap > 0),
+            "announced": float(at > 0 and sheet.concept(at - 1) in ("related", "most_read", "sponsored")),
+            "caption_below": float(at + 1 < sheet.size and sheet.concept(at + 1) == "caption"),
+        }
+
+    def close(self, at: int) -> dict[str, float]:
+        """Features that compare the line with others or read it."""
+        sheet, text = self.sheet, self.sheet.texts[at]
+        own = stems(text)
+        above = sheet.texts[at - 1] if at and sheet.hints[at - 1] is None else ""
+        return {
+            "shared_words": len(own & self.body) / (len(own) + 1) if own else 0.0,
+            "repeated": float(self.counts[sheet.keys[at]] > 1 or self._begins_or_ends_another(sheet.keys[at])),
+            "crumb": float(self._ends_crumb(at)),
+            "head_below": self._head_below(at),
+            "series": self._series(at),
+            "person": float(self._names_somebody(at)),
+            "glued": float(len(_GLUE.findall(text)) > 1),
+            "lede_below": float(self._is_longer(at + 1, text) or self._is_longer(at + 2, text)),
+            "lede_above": float(SHORTEST * 3 < len(above) < len(text)),
+            "stamp_above": float(at > 0 and sheet.is_stamp(at - 1)),
+            "byline_below": float(any(sheet.starts_byline(each) for each in range(at + 1, min(sheet.size, at + 5)))),
+            "dated": float(sheet.is_stamp(at) or sheet.has_stamp(at)),
+            "aside": float(_ASIDE.search(text) is not None),
+        }
+
+    def _tall(self, start: int, stop: int) -> int:
+        """Lines that are no menu's entry, label or date."""
+        return self.sums[stop] - self.sums[max(0, start)]
+
+    def _begins_or_ends_another(self, key: str) -> bool:
+        """A breadcrumb ends with the headline, a share text begins with it."""
+        if len(key) < 3 * SHORTEST:
+            return False
+        begins, ends = self.joined.count("\n" + key), self.joined.count(key + "\n")
+        return begins + ends > 2 * self.counts[key]
+
+    def _ends_crumb(self, at: int) -> bool:
+        """A breadcrumb close above ends with the line."""
+        key = self.sheet.keys[at]
+        above = self.sheet.keys[max(0, at - NEAR_ECHO) : at]
+        return len(key) >= 2 * SHORTEST and any(other.endswith(key) and len(other) > len(key) for other in above)
+
+    def _is_longer(self, at: int, text: str) -> bool:
+        return at < self.sheet.size and self.sheet.is_prose(at) and len(self.sheet.texts[at]) > 1.2 * len(text)
+
+    def _head_below(self, at: int) -> float:
+        """A standfirst, byline or stamp follows soon."""
+        sheet = self.sheet
+        for step, below in enumerate(range(at + 1, min(sheet.size, at + 7))):
+            if sheet.zones[below] in (Zone.LEDE, Zone.BYLINE, Zone.TIMESTAMP) or sheet.is_stamp(below):
+                return 1.0 - 0.12 * step
+        return 0.0
+
+    def _series(self, at: int) -> float:
+        """Share of the neighbours that might be a headline as well: the line is one of a list."""
+        sheet = self.sheet
+        near = [each for each in range(max(0, at - 3), min(sheet.size, at + 4)) if each != at]
+        like = sum(sheet.words[each] >= 4 and sheet.hints[each] is None and sheet.zones[each] in (Zone.TEASER, Zone.OTHER)
+                   for each in near)  # fmt: skip
+        return like / max(1, len(near))
+
+    def _names_somebody(self, at: int) -> bool:
+        if self.sheet.words[at] > NAME_WORDS:
+            return False
+        byline = self.sheet.byline(at)
+        return byline is not None and (byline.labelled or byline.authors[:1] == ((0, len(self.sheet.texts[at])),))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of its longer words."""
+    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))
