@@ -70,7 +70,8 @@ class Lexicon:
         tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
             ("o", {v: [s + e for s in stems for e in endings] for v, stems in words.ordinals.items()}),
             ("p", {v: [s + e for s in stems for e in plural] for v, stems in words.ordinals.items()}),
-            ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts), ("d", {"0.5": words.halves}), ("m", words.money_symbols),
+            ("o", words.ordinal_words), ("f", words.fractions), ("d", words.parts), ("d", {"0.5": words.halves}),
+            ("m", words.money_symbols),
             ("k", words.scale_symbols), ("s", words.scales), ("c", words.cardinals), ("+", words.added),
             ("h", {"100": words.hundreds}), ("&", {"0": words.ands}), ("~", {"0": words.fraction_ands}),
             (".", {"0": words.points}), ("a", {"1": words.articles}), ("O", {"0": words.denominators}),

@@ -105,6 +105,7 @@ class NumberRules:
         self.numerals = Numerals(words, self.lexicon)
         self.units = Units(words)
         self.bounds = {phrase.lower(): bound for concept, bound in BOUNDS.items() for phrase in getattr(words, concept)}
+        self.bound_ends = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self.bounds).union(lowered(words.fillers))
         self.longest_bound = max((phrase.count(" ") + 1 for phrase in self.bounds), default=1)
         self.vague = {form: concept for concept, forms in words.vague.items() for form in spelt(forms)}
         self.groups = {f"{word} {stem}": number(value) for word in words.groups
@@ -113,6 +114,7 @@ class NumberRules:
             setattr(self, field, lowered(getattr(words, field)))
         self._stems = {form: number(v) for v, forms in words.glued_cardinals.items() for form in spelt(forms)}
         self.openers = self.between | self.from_
+        self.opener_ends = self.openers | self.fillers | self.bounds.keys()
         self.abbreviations = lowered(words.abbreviations)
         self.links = frozenset(words.unit_links)
         self.noun_endings = words.noun_endings

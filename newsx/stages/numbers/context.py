@@ -54,6 +54,8 @@ def _bound(text: Text, start: int, has_unit: bool) -> tuple[Bound, int] | None:
         symbol = _SYMBOL.search(text.text[max(0, start - 4) : start])
         if symbol:
             return BOUNDS[_SYMBOLS[symbol[1]]], start - len(symbol[0])
+    if text.last_word(start) not in rules.bound_ends:
+        return None
     words = text.words_before(start, rules.longest_bound + 1)
     for skipped in (0, 1):
         if skipped and (not words or words.pop() not in rules.fillers):

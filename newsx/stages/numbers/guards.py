@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from newsx.stages.numbers.context import said_before
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.text import Text
 
@@ -63,8 +64,9 @@ def ends_inside(text: Text, numeral: Numeral) -> bool:
 def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     """A number without a unit that is a label, a time of day, a year or a model."""
     rules = text.rules
-    words = text.words_before(numeral.start, 3)
-    last = words[-1].rsplit("'", 1)[-1].rsplit("’", 1)[-1] if words else ""
+    last = text.last_word(numeral.start)
+    if "'" in last or "’" in last:
+        last = last.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
     if last in rules.labels and _labels(text, numeral, last):
         return True
     if numeral.digits and len(last) > 3 and last.endswith(rules.label_endings):
@@ -80,7 +82,7 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         return True
     if numeral.scale:
         return False
-    bounded = any(" ".join(words[-n:]) in rules.bounds for n in range(1, len(words) + 1))
+    bounded = last in rules.bound_ends and said_before(text, numeral.start, True).mod is not None
     if not numeral.plain:
         return noun is None and not bounded and numeral.value < LARGEST_VERSION and _follows_name(text, numeral)
     if numeral.value in YEARS and numeral.end - numeral.start == 4 and not bounded and (noun is None or numeral.value % 100):

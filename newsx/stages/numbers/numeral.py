@@ -99,10 +99,10 @@ def _signed(text: Text, numeral: Numeral) -> Numeral:
     before = text.text[start - 1]
     if before in "-−" and numeral.digits and (start == 1 or text.text[start - 2] in " \u00a0(\n\t€$£<>="):
         return numeral._replace(start=start - 1, value=-numeral.value, plain=False)
-    if before in " \u00a0" and text.rules.minus:
+    if before in " \u00a0" and text.last_word(start) in text.rules.minus:
         words = text.words_before(start, 3)
         bound = any(" ".join(words[-n:]) in text.rules.bounds for n in range(2, len(words) + 1))  # "al menos", "au moins"
-        if words and words[-1] in text.rules.minus and not bound:
+        if not bound:
             return numeral._replace(start=text.low.rfind(words[-1], 0, start), value=-numeral.value, plain=False)
     return numeral
 
@@ -126,8 +126,8 @@ def _ordinal_dot(text: Text, start: int, end: int, plain: bool) -> bool:
         return False
     if behind[1].islower():
         return True
-    words = text.words_before(start, 1)
-    return bool(words) and (words[0] in text.rules.ordinal_openers or words[0][-1] in ",(:;")
+    word = text.last_word(start)
+    return word in text.rules.ordinal_openers or word[-1:] in {",", "(", ":", ";"}
 
 
 def _suffixed_word(text: Text, at: int) -> Numeral | None:

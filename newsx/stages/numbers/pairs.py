@@ -95,6 +95,8 @@ def _shared(first: Numeral, second: Numeral) -> float | int:
 
 def _opener(text: Text, start: int) -> int | None:
     """Where "zwischen" or "von" before a range begins."""
+    if text.last_word(start) not in text.rules.opener_ends:
+        return None
     words = text.words_before(start, 2)
     if len(words) > 1 and words[-1] in text.rules.bounds and words[0] in text.rules.between:
         words.pop()  # "zwischen etwa 10 und 15"
@@ -140,7 +142,7 @@ def one_of_many(text: Text, numeral: Numeral) -> Amount | None:
     """"une personne sur cinq": a share whose noun stands between."""
     if not isinstance(numeral.value, int) or not 1 < numeral.value <= 100:
         return None
-    words = text.words_before(numeral.start, 4)
+    words = text.words_before(numeral.start, 4) if text.rules.words.one_in_between else []
     for link in text.rules.words.one_in_between:
         rest = words[: -link.count(" ") - 1]
         if len(rest) > 1 and " ".join(words[len(rest) :]) == link and rest[-2] in text.rules.articles:

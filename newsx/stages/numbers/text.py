@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from newsx.languages.sections.numbers import NumberRules
 
+_OPENING = "([„“»«\"'‚‘’¿¡"
+
 
 class Text(NamedTuple):
     """A text, the same in lower case with the same offsets, and how its numbers are written."""
@@ -18,10 +20,15 @@ class Text(NamedTuple):
     floor: int = 0
     """Where the last amount ends: what stands before belongs to it."""
 
+    def last_word(self, at: int) -> str:
+        """The last word, in lower case, before a place."""
+        words = self.low[max(self.floor, at - 40) : at].rsplit(None, 1)
+        return words[-1].lstrip(_OPENING) or words[-1] if words else ""
+
     def words_before(self, at: int, count: int = 4) -> list[str]:
         """The last words, in lower case, before a place; brackets and quotes in front of them taken off."""
         words = self.low[max(self.floor, at - 64) : at].split()[-count:]
-        return [word.lstrip("([„“»«\"'‚‘’¿¡") or word for word in words]
+        return [word.lstrip(_OPENING) or word for word in words]
 
 
 def prepared(text: str, rules: NumberRules, decimal: str | None = None) -> Text:
