@@ -103,6 +103,8 @@ def _timex(rule: str, reading: Reading, place: tuple[int, int], tokens: Tokens, 
     """The record; its surface takes in the preposition and the article before it."""
     first, last = place
     core_start, core_end = tokens.tokens[first].start, tokens.tokens[last - 1].end
+    if reading.type == "TIME" and tokens.text[core_end - 1] == "." and "ORD" in tokens.tokens[last - 1].roles:
+        core_end -= 1  # the full stop of "bis 17 Uhr 30."
     start = tokens.tokens[_surface(tokens, first)].start
     begin, until = _bounds(reading, clock) or (None, None)
     return Timex(
