@@ -91,7 +91,8 @@ class Lexicon:
                 self._ends[word] = ("o" if role == "p" else role, value)
         for table in (words.cardinals, words.glued_cardinals):
             for key, forms in table.items():
-                self._pieces.update((form, ("c", number(key))) for form in spelt(forms))
+                role = "h" if number(key) == 100 and words.glued else "c"
+                self._pieces.update((form, (role, number(key))) for form in spelt(forms))
         for form in spelt(words.glued_ands):
             self._pieces[form] = ("&", 0)
         self._ends.update((form, ("O", 0)) for form in spelt(words.glued_ends) if form not in self._ends)

@@ -127,8 +127,8 @@ class Steps:
         while done and done[-1] < value and (not state.anded or share == 0):
             share += done.pop()
         bare = not share and not done
-        if not share and state.last not in {"", "&"}:
-            return None
+        if not share and state.last and not (value == LARGE and done and done[-1] >= LARGE * LARGE):
+            return None  # only "dos millones mil" goes on without a number before its scale
         product = times(share or 1, value)
         if done and done[-1] <= product:
             return None

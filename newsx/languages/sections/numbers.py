@@ -148,9 +148,9 @@ class NumberRules:
     halves: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
-        """The value of a text that is one whole number phrase, cardinal or ordinal ("twenty-first"), else null."""
+        """The value of a text that is one whole number phrase, cardinal, ordinal or article ("twenty-first"), else null."""
         phrase = self.numerals.read(text.lower(), 0)
-        return phrase.value if phrase and phrase.end == len(text) and not phrase.article else None
+        return phrase.value if phrase and phrase.end == len(text) else None
 
     def value_of_stem(self, text: str) -> float | int | None:
         """As `value_of`, for the first part of a compound: "ein" of "einmal"."""
