@@ -39,6 +39,7 @@ def read(
     path: str | PathLike[str],
     *,
     encoding: str | None = None,
+    format: str | None = None,
     language: str | None = None,
     url: str | None = None,
     timezone: str | None = None,
@@ -46,15 +47,17 @@ def read(
     min_confidence: float = 0.0,
     keep_empty: bool = False,
 ) -> list[Article]:
-    """The articles of a file (`-`: standard input), as `parse`; `encoding` forces one where the bytes tell too little.
+    """The articles of a file, a folder, an archive or standard input (`-`), as `parse`.
 
-    Raises `UnreadableInput` (missing, a directory, no permission), `UndecodableInput` (binary, or not in the encoding
-    asked for), `EmptyInput` (no text in it), `UnknownEncoding`, and what `parse` raises.
+    `encoding` forces a character encoding and `format` an input format (`newsx.readers.FORMATS`) where the content tells too
+    little. In a folder or archive a document that cannot be read is warned of and the rest goes on. Raises `UnreadableInput`
+    (missing, no permission), `UndecodableInput` (binary, or not in the encoding asked for), `EmptyInput` (no text in it),
+    `UnknownEncoding`, `UnknownFormat`, and what `parse` raises.
     """
     known = facts(language=language, url=url, timezone=timezone, crawl_date=crawl_date)
     return [
         article
-        for dump in readers.read(path, encoding=encoding, facts=known)
+        for dump in readers.read(path, encoding=encoding, facts=known, format=format)
         for article in pipeline.articles(dump, min_confidence=min_confidence)
         if keep_empty or article.text
     ]

@@ -157,6 +157,10 @@ def test_csv_values() -> None:
     assert (date["value"], date["mod"], date["where"]) == ("2024-10-28", "START", "paragraph 1")
     (teaser,) = rows("teasers", invented())
     assert (teaser["lines"], teaser["sponsored"], teaser["section"]) == ("17 | 18", "true", "Lokales")
+    origin = msgspec.structs.replace(invented().provenance, columns={"Seite": "3", "Ressort": "\ud83dLokales"})
+    (article,) = rows("articles", invented(provenance=origin))
+    assert article["columns"] == '{"Seite":"3","Ressort":"\ufffdLokales"}'
+    assert rows("articles", invented())[0]["columns"] == ""
     block, *_ = rows("blocks", invented())
     assert (block["role"], block["evidence"]) == ("section", "words=9 +1.5 | de.label.heading -0.25")
 

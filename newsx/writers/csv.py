@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
 from newsx.model import Evidence, Note, Quantity, Timex
@@ -73,9 +73,15 @@ def _cell(value: object, defuse: bool) -> str:
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, dict):
-        return json.encode(value).decode() if value else ""
+        return _object(value) if value else ""
     text = JOIN.join(map(_word, value)) if isinstance(value, tuple) else _word(value)
     return f"'{text}" if defuse and text.startswith(FORMULA_STARTS) else text
+
+
+def _object(value: dict[str, str]) -> str:
+    import json  # msgspec's refuses lone surrogates
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _word(value: object) -> str:
