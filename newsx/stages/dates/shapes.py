@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import regex
@@ -9,7 +10,7 @@ import regex
 PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "LPAR", ")": "RPAR",
                "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
 
-SHAPES = regex.compile(
+SHAPES = re.compile(
     r"""(?P<gap>(?:https?://|www\.)\S{1,2000}|\n\s{0,20}\n|[;!?\t])
     |(?P<word>[^\W\d_]+['’]?)
     |(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d
@@ -29,7 +30,7 @@ SHAPES = regex.compile(
     |(?P<int>\d+)
     |(?P<mark>[,.\-–—/()\u2010\u2011])
     |(?P<other>[^\s\w])""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 QUARTER = regex.compile(r"[QT][1-4]")
 ROMAN = regex.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-import regex
+import re
 
 from newsx.languages.date_lexicon import OTHER, Entry, Lexicon
 from newsx.languages.date_words import figure_roles
@@ -153,7 +153,7 @@ def _block(out: Tokens, start: int, end: int, amount: Quantity | None) -> int:
     return end
 
 
-def _figure(out: Tokens, match: regex.Match[str], kind: str) -> int:
+def _figure(out: Tokens, match: re.Match[str], kind: str) -> int:
     """Adds what a digit or a mark is; returns where it ends."""
     text, (start, end) = match[0], match.span()
     if kind == "mark":

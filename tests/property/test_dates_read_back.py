@@ -83,8 +83,11 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60), st.sampled_from(["de", "en", "fr", "es", "it", "nl", "pt"]),
-       st.sampled_from([None, "2024-10-30", "2024-02-29T12:00"]))  # fmt: skip
+@given(
+    st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60),
+    st.sampled_from(["de", "en", "fr", "es", "it", "nl", "pt"]),
+    st.sampled_from([None, "2024-10-30", "2024-02-29T12:00"]),
+)
 def test_spans_slice_back_and_stand_apart(text: str, tag: str, reference: str | None) -> None:
     found = read(text, tag, reference)
     end = 0
