@@ -127,7 +127,7 @@ def test_quiet_and_verbose(here: Path) -> None:
         (["photo.jpg"], 4, 0, "photo.jpg: a JPEG image, not text"),
         (["empty.txt"], 4, 0, "empty.txt: empty, no text in it"),
         (["missing.txt"], 4, 0, "missing.txt: no such file"),
-        (["folder"], 1, 0, "folder: nothing to read in it"),
+        (["folder"], 4, 0, "folder: a folder without a file in it"),
         (["pages"], 3, 1, "pages/photo.jpg: a JPEG image, not text"),
         (["pages", "page.txt"], 3, 2, "0 of 2 inputs failed, 1 in part"),
         (["photo.jpg", "empty.txt", "missing.txt"], 4, 0, "3 of 3 inputs failed"),

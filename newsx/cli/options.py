@@ -35,7 +35,9 @@ Encoding = Annotated[
 ]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", help="Format of the input (text, nexis_classic); recognised otherwise."),
+    typer.Option(
+        "--from", metavar="FORMAT", help="Format of the input; recognised otherwise. A wrong name lists them all."
+    ),
 ]
 Timezone = Annotated[
     str | None,
