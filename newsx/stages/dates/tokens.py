@@ -5,10 +5,9 @@ Words that say nothing about dates are one code, and several of them in a row ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
-
-import re
 
 from newsx.languages.date_lexicon import OTHER, Entry, Lexicon
 from newsx.languages.date_words import figure_roles
