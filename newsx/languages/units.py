@@ -85,8 +85,8 @@ class Units:
             return None
         token, start = found[1].replace("º", "°"), found.start(1)
         glued = start == at
-        if glued and token == "s":
-            return None  # "the 1880s"
+        if token == "s" and (glued or text[start - 1] in "'’"):
+            return None  # "the 1880s", "3M's"
         if not glued and token in self._links:
             behind = self.behind(text, low, found.end(1))
             return behind if linked or (behind and behind[0].kind == "money") else None

@@ -29,6 +29,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Only behind digits: "bn"."""
     money_symbols: Table = {}
     """Only behind digits of an amount of money: "£2.3m"."""
+    capital_scales: bool = False
+    """The letters of `money_symbols` are scales behind any digits where they are capitals: "75M users"."""
     abbreviations: Words = ()
     """Words and symbols that may take a dot: "Mio."."""
     articles: Words = ()

@@ -16,7 +16,7 @@ LONGEST = 10**15
 _JOINTS = "-–‑/_.,:'’*#^=&"
 _STREET = regex.compile(r"(?:[ \u00a0]\p{Lu}[\p{L}’'.-]*){0,3}[ \u00a0](\p{Lu}[\p{L}.]+)")
 _ITEM = regex.compile(r"[.)][ \u00a0]\S")
-_RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K"))
+_RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K", "3M"))
 _LINKS = "-–‑/:_&‘’'′("
 _PRIMES = "‘’'′"
 _BEHIND = regex.compile(r"[ \u00a0]?([^\W\d_]{1,30})")
@@ -74,9 +74,10 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     behind = _BEHIND.match(text.low, numeral.end)
     if behind and (behind[1] in rules.clock or behind[1] in rules.labelled):
         return True
-    if not numeral.digits:
+    if not numeral.digits:  # "which one", "Herr Tausend", "Oriente Medio"
         pronoun = numeral.value == 1 and bool(rules.not_one) and (noun is None or last in rules.not_one)
-        return pronoun or _is_middle(text, numeral)
+        surname = numeral.bare and noun is None and _follows_name(text, numeral)
+        return pronoun or surname or _is_middle(text, numeral)
     street = _STREET.match(text.text, numeral.end)
     if (street and street[1].lower() in rules.labelled) or text.text[numeral.start : numeral.end] in _RESOLUTIONS:
         return True

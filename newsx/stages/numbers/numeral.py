@@ -76,11 +76,19 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
             return _signed(text, Numeral(start, suffix.end(), digits.value, digits=True, concept=found[1]))
     if _ordinal_dot(text, start, end, digits.plain):
         return Numeral(start, end + 1, digits.value, ordinal=True, digits=True)
-    phrase = text.rules.numerals.read(text.low, end, digits.value, money=money)
+    phrase = text.rules.numerals.read(text.low, end, digits.value, money=money or _capital_scale(text, end))
     if phrase and phrase.end > end:
         scaled = _of_phrase(phrase)._replace(start=start, digits=True)
         return _signed(text, _dotted(text, scaled))
     return _signed(text, Numeral(start, end, digits.value, plain=digits.plain, digits=True, fraction=digits.fraction))
+
+
+def _capital_scale(text: Text, end: int) -> bool:
+    """"75M users": as a capital the letter is a scale, else a metre."""
+    if not text.rules.words.capital_scales:
+        return False
+    at = end + text.text.startswith(" M", end)
+    return text.text[at : at + 1] in ("M", "B") and not text.text[at + 1 : at + 2].isalnum()
 
 
 def _is_rank(text: Text, mark: regex.Match[str], value: int) -> bool:
