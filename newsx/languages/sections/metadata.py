@@ -45,6 +45,8 @@ class MetadataWords(Struct, frozen=True, forbid_unknown_fields=True):
     """A label that some use for the first and some for the last version."""
     not_stamp: tuple[str, ...] = ()
     """Before dates of something else than the article."""
+    genres: tuple[str, ...] = ()
+    """Kinds of articles, which some dumps glue in front of the headline."""
     free: tuple[str, ...] = ()
     paid: tuple[str, ...] = ()
     """Labels of an article that only subscribers can read."""
@@ -74,6 +76,11 @@ class MetadataRules:
         match = self._stamp_label.search(before[-48:])
         return str(match.lastgroup) if match else None
 
+    def genre(self, text: str) -> int:
+        """Characters of the kind of article that opens a headline without a colon ("Meinung Wer zahlt?"), or 0."""
+        match = self._genre.match(text)
+        return match.end("genre") if match else 0
+
     def reading_time(self, text: str) -> regex.Match[str] | None:
         """The words and, as group `n`, the minutes of a reading time."""
         return self._reading_time.search(text)
@@ -99,6 +106,10 @@ class MetadataRules:
         words = self.words
         forms = (*words.published, *words.modified, *words.as_of)
         return frozenset(word for form in forms for word in form.split())
+
+    @cached_property
+    def _genre(self) -> regex.Pattern[str]:
+        return regex.compile(rf"(?P<genre>(?i:{_any(self.words.genres) or '(?!)'}))\s+(?=[\p{{Lu}}\"„“«»'])")
 
     @cached_property
     def _stamp_label(self) -> regex.Pattern[str]:

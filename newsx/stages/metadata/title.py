@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from newsx.model import Block, Evidence, Field, Page, Role, join
+from typing import NamedTuple
+
+import regex
+
+from newsx.languages import Language
+from newsx.model import Block, Evidence, Field, Page, Role, View, join
+
+DASHES = ("-", "–", "—")
+SHORTEST = 12
+"""Characters that a headline keeps when its kicker is cut off."""
+KICKER = 48
+"""Characters of a kicker at most."""
+
+_SPACED_COLON = regex.compile(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
+_CAPITALS = regex.compile(r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})")
+_SEAM = " :|-–—"
 
 
-def read_title(page: Page) -> Field | None:
-    """The best headline line, without the kicker or the breadcrumb that is glued in front of it."""
-    lines = _headlines(page)
+class Parted(NamedTuple):
+    """A headline line at its seam."""
+
+    kicker: View | None
+    title: View
+
+
+class Heading(NamedTuple):
+    """The title and the kicker of the article."""
+
+    title: Field | None
+    kicker: Field | None
+
+
+def read_title(page: Page, language: Language) -> Heading:
+    """The best headline line without the kicker that is glued in front of it; the kicker, from there or its own line."""
+    lines = [block for block in page.blocks if block.role is Role.HEADLINE]
     if not lines:
-        return None
+        return Heading(None, None)
     best = max(lines, key=lambda block: block.confidence)
-    view, evidence = best.view, best.evidence
-    others = [block for block in lines if block.view.text != view.text]
+    labels = [block.view.text.strip(_SEAM) for block in page.blocks if block.role in (Role.KICKER, Role.SECTION)]
+    parted = _parted(_surface(page, best), labels, language)
+    others = [block for block in lines if block.view.text != best.view.text]
     runner_up = max(others, key=lambda block: block.confidence).view.text if others else None
-    return Field(view.text, view, best.line, best.confidence, evidence, runner_up)
-
-
-def read_kicker(page: Page, title: Field | None) -> Field | None:
-    """The line over the headline that belongs to it."""
-    kickers = [block for block in page.blocks if block.role is Role.KICKER]
-    if not kickers or title is None or title.line is None:
-        return None
-    block = min(kickers, key=lambda block: abs(block.line - (title.line or 0)))
-    view = block.view.strip(" :|")
-    return Field(view.text, view, block.line, block.confidence, block.evidence) if view.text else None
+    if parted.kicker:
+        runner_up = best.view.text
+    title = Field(parted.title.text, parted.title, best.line, best.confidence, best.evidence, runner_up)
+    return Heading(title, _kicker(page, best, parted))
 
 
 def read_lede(page: Page) -> Field | None:
@@ -37,5 +60,41 @@ def read_lede(page: Page) -> Field | None:
     return Field(view.text, view, blocks[0].line, sure, blocks[0].evidence or (Evidence("lede", sure),))
 
 
-def _headlines(page: Page) -> list[Block]:
-    return [block for block in page.blocks if block.role is Role.HEADLINE]
+def _surface(page: Page, block: Block) -> View:
+    """The line with the dash that was taken for a list mark: some headlines begin with a spoken word."""
+    line = block.lines[0]
+    text = page.dump.text[line.start : line.end]
+    if block.mark in DASHES and len(block.lines) == 1 and text.endswith(block.view.text):
+        return View(text, ((0, line.start, len(text)),))
+    return block.view
+
+
+def _parted(view: View, labels: list[str], language: Language) -> Parted:
+    """The view cut where a kicker ends: behind a label that stands alone as well, at a colon set apart, behind capitals."""
+    for label in labels:
+        if label and view.text.startswith(label) and view.text[len(label) : len(label) + 1] in (" ", ":"):
+            return _cut(view, len(label))
+    genre = language.metadata.genre(view.text)
+    if genre:
+        return _cut(view, genre)
+    if language.tag[:2] != "fr" and (match := _SPACED_COLON.match(view.text)):
+        return _cut(view, match.end("kicker"))
+    if match := _CAPITALS.match(view.text):
+        return _cut(view, match.end("kicker"))
+    return Parted(None, view)
+
+
+def _cut(view: View, at: int) -> Parted:
+    kicker, title = view.slice(0, at), view.slice(at, len(view.text)).strip(_SEAM)
+    return Parted(kicker, title) if len(title.text) >= SHORTEST and at <= KICKER else Parted(None, view)
+
+
+def _kicker(page: Page, best: Block, parted: Parted) -> Field | None:
+    if parted.kicker:
+        return Field(parted.kicker.text, parted.kicker, best.line, 0.7, (Evidence("title.seam", 0.7),))
+    kickers = [block for block in page.blocks if block.role is Role.KICKER]
+    if not kickers:
+        return None
+    block = min(kickers, key=lambda block: abs(block.line - best.line))
+    view = block.view.strip(" :|")
+    return Field(view.text, view, block.line, block.confidence, block.evidence) if view.text else None

@@ -27,10 +27,19 @@ KICKER = 0.55
 """A line above that is shorter than this share of the headline is its kicker."""
 SAME = 0.6
 """Share of common words from which on two lines give the same headline."""
+SHORTER = 0.8
+"""A headline is shorter than its standfirst by this factor at least."""
+CLOSE, DOUBT = 2.0, 0.3
 FORM_WORDS = 3
+FAR = 3
+SIGNS = 4
+"""Characters by which two forms of the same words may differ."""
+SEAM = 0.05
+LAST = 4
+"""The candidates right above the body are looked at closely too."""
 NEAR_ECHO = 4
 
-CLOSELY = 7
+CLOSELY = 6
 """So many candidates are looked at closely."""
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -39,7 +48,7 @@ WEIGHTS = {
     "zone_best": 1.0,
     "shared_words": 3.5,
     "repeated": 1.0,
-    "crumb": 2.0,
+    "crumb": 3.5,
     "head_below": 1.3,
     "length": 3.5,
     "distance": -0.02,
@@ -86,11 +95,12 @@ def find_headline(sheet: Sheet) -> None:
     sheet.give(best.at, Role.HEADLINE, sure, "headline")
     sheet.why[best.at] = best.evidence
     for at in range(sheet.size):
-        if sheet.keys[at] == sheet.keys[best.at] and _is_echo(sheet, at):
-            sheet.give(at, Role.HEADLINE, sure - 0.1, "headline.echo")
+        if _same_letters(sheet.keys[at], sheet.keys[best.at]) and _is_echo(sheet, at):
+            seam = sheet.texts[at].count(":") > sheet.texts[best.at].count(":")
+            sheet.give(at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo")
     for at in range(max(0, best.at - NEAR_ECHO), min(sheet.size, best.at + NEAR_ECHO)):
         if sheet.hints[at] is None and len(sheet.texts[at]) <= LONGEST and _is_form_of(sheet, at, best.at):
-            sheet.give(at, Role.HEADLINE, sure - 0.2, "headline.other-form")
+            sheet.give(at, Role.HEADLINE, sure - 4 * SEAM, "headline.other-form")
 
 
 def candidates(sheet: Sheet) -> list[Candidate]:
@@ -100,32 +110,46 @@ def candidates(sheet: Sheet) -> list[Candidate]:
     if not possible:
         return []
     shape = Shape(sheet, possible)
-    first = sorted(((_sum(shape.cheap(at)), -at) for at in possible), reverse=True)[:CLOSELY]
-    found = [_weighed(-at, shape) for _, at in first]
-    return _upper_first(sheet, sorted(found, key=lambda each: (-each.score, each.at)))
+    cheap = sorted(possible, key=lambda at: (-_sum(shape.cheap(at)), at))
+    chosen = {*cheap[:CLOSELY], *possible[-LAST:]}
+    found = [_weighed(at, shape) for at in chosen]
+    return _in_order(shape, sorted(found, key=lambda each: (-each.score, each.at)))
 
 
 def _sum(features: dict[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
-def _upper_first(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
-    """The headline before its standfirst, where that has scored better."""
+def _in_order(shape: Shape, found: list[Candidate]) -> list[Candidate]:
+    """The headline before its standfirst, and the best of several forms of it first, where another has scored better."""
     if not found:
         return found
     best = found[0]
     for other in found[1:]:
-        if other.at == best.at - 1 and best.score - other.score < LEAD and _is_standfirst(sheet, best.at, other.at):
+        if best.score - other.score < LEAD and _is_better(shape, best, other):
             return [other, *(each for each in found if each is not other)]
     return found
 
 
-def _is_standfirst(sheet: Sheet, below: int, above: int) -> bool:
-    text, title = sheet.texts[below], sheet.texts[above]
-    if _is_form_of(sheet, below, above):
-        return ":" in title and ":" not in text  # two forms of the headline: the one that shows its seam
-    sentence = sheet.is_prose(below) and not text.endswith(("?", "!"))
-    return sentence or KICKER * len(text) <= len(title) < len(text)
+def _is_better(shape: Shape, best: Candidate, other: Candidate) -> bool:
+    """Of two forms of the headline, the lower one of neighbours and the upper one of others; above a standfirst."""
+    sheet, step = shape.sheet, best.at - other.at
+    if _is_form_of(sheet, best.at, other.at):
+        return step == -1 or FAR < step <= 2 * FAR
+    if step != 1 or shape.is_echoed(best.at):
+        return False
+    text, title = sheet.texts[best.at], sheet.texts[other.at]
+    if sheet.is_prose(best.at) and not text.endswith(("?", "!")):
+        return True
+    close = best.score - other.score < CLOSE and sheet.share(other.at, Zone.HEADLINE) >= DOUBT
+    return KICKER * len(text) <= len(title) <= len(text) * (1.0 if close else SHORTER)
+
+
+def _same_letters(one: str, two: str) -> bool:
+    """The same but for signs and blanks."""
+    if abs(len(one) - len(two)) > SIGNS:
+        return False
+    return one == two or "".join(filter(str.isalnum, one)) == "".join(filter(str.isalnum, two))
 
 
 def _is_form_of(sheet: Sheet, one: int, two: int) -> bool:

@@ -18,6 +18,8 @@ SAMPLE, BEGINNING = 10, 350
 STEM = 6
 """Letters of a word that are compared: endings change."""
 NEAR_ECHO = 4
+CRUMB = 24
+"""Characters of a headline that a breadcrumb ends with at least; shorter ends are sections."""
 OFTEN = 45
 """Characters that a headline has usually at least."""
 TOO_LONG = 130
@@ -73,7 +75,7 @@ class Shape:
         above = sheet.texts[at - 1] if at and sheet.hints[at - 1] is None else ""
         return {
             "shared_words": len(own & self.body) / (len(own) + 1) if own else 0.0,
-            "repeated": float(self.counts[sheet.keys[at]] > 1 or self._begins_or_ends_another(sheet.keys[at])),
+            "repeated": float(self.is_echoed(at)),
             "crumb": float(self._ends_crumb(at)),
             "head_below": self._head_below(at),
             "series": self._series(at),
@@ -86,6 +88,11 @@ class Shape:
             "dated": float(sheet.is_stamp(at) or sheet.has_stamp(at)),
             "aside": float(_ASIDE.search(text) is not None),
         }
+
+    def is_echoed(self, at: int) -> bool:
+        """The line stands on the page again, or at an end of another one."""
+        key = self.sheet.keys[at]
+        return self.counts[key] > 1 or self._begins_or_ends_another(key)
 
     def _tall(self, start: int, stop: int) -> int:
         """Lines that are no menu's entry, label or date."""
@@ -102,7 +109,7 @@ class Shape:
         """A breadcrumb close above ends with the line."""
         key = self.sheet.keys[at]
         above = self.sheet.keys[max(0, at - NEAR_ECHO) : at]
-        return len(key) >= 2 * SHORTEST and any(other.endswith(key) and len(other) > len(key) for other in above)
+        return len(key) >= CRUMB and any(other.endswith(key) and len(other) > len(key) for other in above)
 
     def _is_longer(self, at: int, text: str) -> bool:
         return at < self.sheet.size and self.sheet.is_prose(at) and len(self.sheet.texts[at]) > 1.2 * len(text)
