@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from newsx.languages.date_lexicon import Lexicon
@@ -92,7 +93,7 @@ LISTS = {
     "more_than": "MORE", "less_than": "LESS", "at_least": "ATLEAST", "at_most": "ATMOST", "half": "HALF",
     "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
-    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM",
+    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM", "advent": "ADVENT",
     "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE", "after": "AFTER",
     "last_one": "LASTORD", "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO",
     "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
@@ -106,6 +107,10 @@ def lexicon_of(words: Any) -> Lexicon:
     for field, role, meaning in TABLES:
         for key, forms in getattr(words, field).items():
             lexicon.add(role, forms, meaning[key] if isinstance(meaning, dict) else meaning(key))
+    for field in BARE:
+        role, meaning = next(table[1:] for table in TABLES if table[0] == field)
+        for key, forms in getattr(words, field).items():
+            lexicon.add(role, filter(None, map(bare, forms)), meaning[key] if isinstance(meaning, dict) else meaning(key))
     for field, role in LISTS.items():
         lexicon.add(role, getattr(words, field), True)
     for table in ("units", "units_plural"):
@@ -126,6 +131,16 @@ def lexicon_of(words: Any) -> Lexicon:
     _figures(lexicon)
     lexicon.build()
     return lexicon
+
+
+BARE = ("months", "weekdays", "holidays", "days", "day_parts", "parts", "units_plural")
+"""What many people also type without accents."""
+
+
+def bare(form: str) -> str | None:
+    """The form without accents, where it has some and stays long enough to be nothing else."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+    return plain if plain != form and len(plain) > 3 else None
 
 
 def figure_roles(number: int) -> dict[str, Any]:

@@ -44,6 +44,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     parts_each: Words = {}
     """"abends"."""
     holidays: Words = {}
+    advent: tuple[str, ...] = ()
+    """Behind "erster" to "vierter"."""
     decades: Words = {}
     """Digit of the ten -> its name: "neunziger"."""
     clock_words: Words = {}

@@ -27,6 +27,18 @@ def feast(found: Found, clock: Clock) -> Reading | None:
     return Reading("DATE", value.isoformat(), direction=direction, alternatives=others) if value else None
 
 
+def advent(found: Found, clock: Clock) -> Reading | None:
+    """2. Advent, dritter Advent 2024."""
+    number, year = found.get("n"), found.get("y")
+    if not 1 <= number <= 4:
+        return None
+    if year is None and clock.today is None:
+        return Reading("DATE", "XXXX")
+    chosen = int(year) if year else open_year(found, clock, lambda at: holiday(f"advent_{number}", at))[0]
+    day = holiday(f"advent_{number}", chosen)
+    return Reading("DATE", day.isoformat()) if day else None
+
+
 def _stepped_feast(name: str, step: int, today: date, *, year_wide: bool) -> Reading | None:
     """"last Christmas" is the last one before today; "Christmas next year" that of the next year."""
     if year_wide:

@@ -23,7 +23,7 @@ PIECES = {
     "VAGUE": "(?:v:VAGUE OF? u:UNIT)",
     "PART": "(?:COMMA? (?:PREP|OF|ART|AT){0,3} PHASE? (?:p:{DAYPART}|hd:HALFDAY) DOT?)",
     "MARK": "(?:DASH|SLASH)",
-    "SAIDPART": "(?:(?:PREP|OF|ART|AT|PARTPREP){1,3} p:PART|p:PARTEACH|hd:HALFDAY DOT?)",
+    "SAIDPART": "(?:(?:PREP|OF|ART|AT|PARTPREP){1,3} p:PART|p:PARTEACH/PARTAFTER|hd:HALFDAY DOT?)",
     "UNTIL": "(?:TO|DASH|SLASH|AND|COMMA)",
     "EDGE": f"(?:e:EDGE/PHASE DASH? {GLUE}{{0,3}})",
     "DAYPART": "PART/PARTEACH/PARTAFTER",
@@ -46,6 +46,9 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("per-unit", "PER u:UNIT1", amounts.per),
     ("set-weekday", "w:DOWEACH (?:p:PARTEACH)?", amounts.adjective),
     ("set", "x:SETADJ", amounts.adjective),
+    # --- "quarter past eight" is no past quarter ---
+    ("spoken", "q:QUARTER (?:PAST|to:TIL) half_to:HALFTO {HOUR} {PART}?", clocktime.spoken),
+    ("spoken", "q:QUARTER (?:PAST|to:TIL) ART? (?:{HOUR}|word:h:CLOCKWORD) OCLOCK? {PART}?", clocktime.spoken),
     # --- days in full ---
     ("full", "{WEEKDAY}? x:FULL", days.full),
     ("spaced", "d:DAY OF n:N OF y:YEAR", days.day_of_number),
@@ -65,6 +68,7 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("spaced", "{WEEKDAY}? d:DAY n:N y:YEAR", days.spaced_day),
     ("day-ordinals", "(?:DOW COMMA? ART?)? d:WORDORD n:WORDORD", days.ordinal_month),
     ("nth-weekday", "(?:n:ORD|l:LASTORD) w:DOW {GLUE} {MONTH} {YEAR}?", months.unit_of_month),
+    ("nth-weekday", "(?:n:ORD|l:LASTORD) w:DOW {GLUE} (?:s:STEP u:MONTHWORD|u:MONTHWORD s:STEP?)", months.weekday_of_step),
     # --- months, seasons, quarters ---
     ("month-year", "{EDGE}? {MONTH} (?:(?:SLASH|DASH)? {YEAR}|{STEPYEAR})", months.month_year),
     ("month-step", "{EDGE}? (?:s:STEP m:MON|m:MON {GLUE} s:STEP)", months.stepped_month),
@@ -75,6 +79,7 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("quarter", "n:QNUM (?:SLASH|DASH|OF)? y:YEAR?", months.quarter),
     ("quarter", "u:QUARTERUNIT n:N y:YEAR?", months.quarter),
     ("week-number", "WEEKNO n:N (?:SLASH|{GLUE}) y:YEAR?", months.week_number),
+    ("feast", "n:ORD ADVENT {YEAR}?", feasts.advent),
     ("feast", "x:HOLIDAY (?:{YEAR}|{GLUE} s:STEP u:YEARWORD|{GLUE} u:YEARWORD s:STEP)", feasts.feast),
     ("feast", "(?:s:STEP x:HOLIDAY|x:HOLIDAY s:STEP|x:HOLIDAY)", feasts.feast),
     # --- from the reference ---
@@ -151,6 +156,8 @@ RULES: tuple[tuple[str, str, Action], ...] = (
      clocktime.spoken),
     ("spoken", "(?:{HOUR} (?:OCLOCK|OCLOCK2)?|h:CLOCKWORD) to:MINUSHOUR ART? {MINUTES} {PART}?", clocktime.spoken),
     ("spoken", "(?<=AT) {HOUR} PLUS m:MIN {PART}?", clocktime.spoken),
+    ("spoken", "{HOUR} (?:PLUS|AND) ART? (?:half:PLUSHALF/HALF|q:QUARTER) {SAIDPART}", clocktime.spoken),
+    ("spoken", "(?:(?<=AT) {HOUR} m:WORDNUM {PART}?(?!UNIT|N)|{HOUR} m:MIN {SAIDPART})", clocktime.spoken),
     ("hour", "{HOUR} OCLOCK {PART}?", clocktime.clock_time),
     ("hour-list", "{HOUR} (?=(?:SLASH|DASH|TO|AND) HOUR OCLOCK)", clocktime.clock_time),
     ("hour-part", "{HOUR} {SAIDPART}", clocktime.hour_with_part),

@@ -17,7 +17,7 @@ FIXED = {
     "augsburg_peace": (8, 8), "sinterklaas": (12, 5), "tiradentes": (4, 21), "brazil_day": (9, 7),
     "earth_day": (4, 22), "victory_day": (5, 8), "groundhog_day": (2, 2), "inauguration_day": (1, 20),
     "juneteenth": (6, 19), "veterans_day": (11, 11), "guy_fawkes": (11, 5), "columbus_day_fixed": (10, 12),
-    "holocaust_day": (1, 27), "dead_memorial_nl": (5, 4), "aids_day": (12, 1), "immigrant_day": (6, 25),
+    "holocaust_day": (1, 27), "dead_memorial_nl": (5, 4), "aids_day": (12, 1), "queens_day": (4, 30),
 }  # fmt: skip
 FROM_EASTER = {
     "fat_thursday": -52, "carnival_friday": -51, "carnival_saturday": -50, "carnival_sunday": -49,
@@ -28,10 +28,10 @@ FROM_EASTER = {
 NTH = {
     "thanksgiving": (11, 4, 4), "mothers_day": (5, 7, 2), "memorial_day": (5, 1, -1), "us_labor_day": (9, 1, 1),
     "martin_luther_king": (1, 1, 3), "presidents_day": (2, 1, 3), "fathers_day_us": (6, 7, 3),
-    "columbus_day": (10, 1, 2), "black_friday": (11, 5, 4),
+    "columbus_day": (10, 1, 2), "prinsjesdag": (9, 2, 3), "mothers_day_fr": (5, 7, -1),
 }  # fmt: skip
 """Month, weekday, which one."""
-BEFORE_CHRISTMAS = {"advent_4": 0, "advent_3": 7, "advent_2": 14, "advent_1": 21, "dead_sunday": 28,
+BEFORE_CHRISTMAS = {"advent_4": 0, "advent_3": 7, "advent_2": 14, "advent_1": 21, "dead_sunday": 28, "mourning_sunday": 35,
                     "repentance_day": 32}  # fmt: skip
 """Days before the last Sunday before Christmas."""
 
@@ -57,6 +57,8 @@ def holiday(name: str, year: int) -> date | None:
         return date(year, *FIXED[name])
     if name in FROM_EASTER:
         return easter(year) + timedelta(days=FROM_EASTER[name])
+    if name == "black_friday":
+        return _nth(year, 11, 4, 4) + timedelta(days=1)
     if name in NTH:
         return _nth(year, *NTH[name])
     if name in BEFORE_CHRISTMAS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsx.model import Mod
-from newsx.stages.dates.calendar import OPEN, SEASONS, of_day, season_year
+from newsx.stages.dates.calendar import OPEN, SEASONS, of_day, season_year, shift
 from newsx.stages.dates.openyear import open_year, year_in
 from newsx.stages.dates.reading import Clock, Found, Reading
 
@@ -100,6 +100,16 @@ def unit_of_month(found: Found, clock: Clock) -> Reading | None:
     year, at = int(month.value[:4]), int(month.value[5:7])
     day = nth_weekday(year, at, found.get("w"), number) if found.place("w") >= 0 else None
     return Reading("DATE", of_day(day, "D"), direction=month.direction) if day else None
+
+
+def weekday_of_step(found: Found, clock: Clock) -> Reading | None:
+    """am zweiten Sonntag des Monats, the third Wednesday of last month."""
+    number = found.get("n") or -1
+    month = shift(clock.today, found.get("s") or 0, "M")
+    if clock.today is None or month is None or number > 5:
+        return None
+    day = nth_weekday(int(month[:4]), int(month[5:]), found.get("w"), number)
+    return Reading("DATE", day.isoformat()) if day else None
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:

@@ -59,7 +59,7 @@ def weekday_and_day(found: Found, clock: Clock) -> Reading | None:
     """Dienstag, der 25.: the nearest month in which that day is such a weekday."""
     number, weekday_ = found.get("d"), found.get("w")
     words = "WORDNUM" in found.tokens[found.place("d")].roles
-    if words and not found.has("ART"):
+    if words and not found.has("ART") and found.followed_by_word():
         return None
     if clock.today is None:
         return Reading("DATE", f"XXXX-XX-{number:02}")
