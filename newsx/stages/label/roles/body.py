@@ -45,7 +45,9 @@ def label_body(sheet: Sheet) -> None:
             sheet.give(at, Role.TEASER_TITLE, 0.8, hint.name)
         elif hint and (hint.whole or zone is not Zone.HEADING or hint.concept in ASIDE) and zone is not Zone.TEASER:
             sheet.give_hint(at)
-        elif zone in (Zone.HEADING, Zone.CAPTION):
+        elif zone is Zone.HEADING:
+            _heading(sheet, at)
+        elif zone is Zone.CAPTION:
             sheet.give_zone(at)
         elif len(sheet.texts[at]) < ENTRY_LENGTH and has_entry_time(sheet.texts[at]) and _opens_entry(sheet, at):
             sheet.give(at, Role.TIMESTAMP, 0.7, "body.ticker-time")
@@ -65,6 +67,17 @@ def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
         sheet.give(at, Role.QUOTE, 0.6, "body.quote")
     elif spaced and _is_tight(sheet, at):
         sheet.give(at, Role.LIST_ITEM, min(sure, 0.7), "body.no-blank-line")
+    else:
+        sheet.give_zone(at)
+
+
+def _heading(sheet: Sheet, at: int) -> None:
+    """A heading, unless a label announces a teaser or a credit above shows a caption."""
+    above = at - 1
+    if above >= 0 and sheet.concept(above) == "related" and sheet.hint_is_whole(above):
+        sheet.give(at, Role.TEASER_TITLE, 0.7, "teaser.below-label")
+    elif above >= 0 and sheet.concept(above) in ASIDE and sheet.texts[at].endswith("."):
+        sheet.give(at, Role.CAPTION, 0.6, "body.below-credit")
     else:
         sheet.give_zone(at)
 

@@ -7,11 +7,15 @@ from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
 HEADING_WORDS, HEADING_LETTERS = 14, 110
-BELOW_WORDS = 15
+BELOW_WORDS = 12
 """The paragraph below a heading has so many words at least."""
 OPEN_ENDS = ".,;:…。、("
-QUESTIONS = 0.15
+QUESTIONS = 0.3
 """Share of short questions among the paragraphs, from which on they are an interviewer's and no headings."""
+QUOTES = ("„", "“", '"', "«", "»", "–", "—", "- ")
+BETWEEN = frozenset({"marker", "advertisement", "sponsored", "tool", "credit", "caption", "control", "paywall"})
+OVER = 4
+"""Blocks between a heading and its paragraph at most."""
 CAPTION_WORDS = 60
 LABEL_ABOVE = 4
 """Blocks between a label of teasers and the last of its teasers inside the body."""
@@ -65,21 +69,34 @@ def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
         return False
     if sheet.blocks[at].mark or text[:1].islower() or (asked and text.endswith("?")) or not any(map(str.isalpha, text)):
         return False
-    below = at + 1
-    if sheet.zones[below] is not Zone.PARAGRAPH or sheet.words[below] < BELOW_WORDS or not sheet.is_prose(below):
+    below = _neighbour(sheet, at, 1)
+    if below is None or sheet.zones[below] is not Zone.PARAGRAPH or sheet.words[below] < BELOW_WORDS:
         return False
     return _is_alone(sheet, at) and not sheet.is_stamp(at) and not sheet.names_somebody(at)
 
 
 def _is_alone(sheet: Sheet, at: int) -> bool:
-    """Above stands a whole paragraph, a caption or a notice; no label of teasers, no other short line."""
-    above = at - 1
-    if at == sheet.first or sheet.is_prose(above) or has_entry_time(sheet.texts[above]):
+    """Above stands a paragraph; no label of teasers, no other short line."""
+    above = _neighbour(sheet, at, -1)
+    if at == sheet.first or above is None or has_entry_time(sheet.texts[above]):
         return True
-    return sheet.concept(above) in ("credit", "caption", "advertisement", "sponsored", "marker", "tool")
+    return sheet.is_prose(above) or (sheet.zones[above] is Zone.PARAGRAPH and sheet.words[above] >= BELOW_WORDS)
+
+
+def _neighbour(sheet: Sheet, at: int, step: int) -> int | None:
+    """The next block, over notices, captions and tools."""
+    for each in range(at + step, at + step * (OVER + 1), step):
+        if not 0 <= each < sheet.size:
+            return None
+        if not (sheet.hint_is_whole(each) and sheet.concept(each) in BETWEEN):
+            return each
+    return None
 
 
 def _is_interview(sheet: Sheet) -> bool:
-    paragraphs = [at for at in range(sheet.first, sheet.last + 1) if sheet.zones[at] is Zone.PARAGRAPH]
-    questions = sum(sheet.texts[at].endswith("?") and sheet.words[at] <= 2 * HEADING_WORDS for at in paragraphs)
-    return questions > max(2, QUESTIONS * len(paragraphs))
+    """Many short questions, and most of the answers stand in quotation marks; or hardly anything but questions."""
+    texts = (Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER)
+    paragraphs = [at for at in range(sheet.first, sheet.last) if sheet.zones[at] in texts]
+    asked = [at for at in paragraphs if sheet.texts[at].endswith("?") and sheet.words[at] <= 2 * HEADING_WORDS]
+    quoted = sum(sheet.texts[at + 1].startswith(QUOTES) for at in asked)
+    return len(asked) > 2 and (2 * quoted >= len(asked) or len(asked) > QUESTIONS * len(paragraphs))
