@@ -10,24 +10,13 @@ from io import StringIO
 from newsx.errors import BrokenRecord, MissingExtra, NewsxError, TooLong
 from newsx.intake.decoding import decode
 from newsx.intake.docx import text_of_docx
+from newsx.intake.kinds import carrier
 from newsx.intake.source import Incoming, of_bytes, whole
 
 LONGEST_RTF = 64 << 20
-_HTML = re.compile(
-    rb"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,100})?<(?:!doctype\s{1,9}html|html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
+_ROW = re.compile(r"^(?P<code>[A-Z]{2,3})\|(?P<value>[^\n]*?)\|?$", re.MULTILINE)
+"""A row of a table of two cells, as the converter shows it."""
 _HEAVY = re.compile(rb"\{\\(?:\*\\)?(?:pict|themedata|colorschememapping|datastore|objdata)[^{}]{0,67108864}\}")
-_OFFICE = re.compile(rb"word/document\.xml|\[Content_Types\]\.xml|mimetypeapplication/")
-
-
-def carrier(head: bytes) -> str | None:
-    """`rtf`, `docx`, `html`, or None for plain text and what is no text at all."""
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if head.startswith(b"PK\x03\x04") and _OFFICE.search(head[:4096]):
-        return "docx"
-    return "html" if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else None
 
 
 def carried(source: Incoming) -> Incoming:
@@ -39,7 +28,7 @@ def carried(source: Incoming) -> Incoming:
         text = _TEXTS[kind](whole(source), source.encoding)
     except NewsxError as error:
         raise type(error)(f"{source.name}: {error}") from error
-    return of_bytes(text.encode("utf-8", "replace"), source)
+    return of_bytes(text.encode("utf-8", "replace"), source, kind)
 
 
 def _rtf(data: bytes, _encoding: str | None) -> str:
@@ -50,7 +39,8 @@ def _rtf(data: bytes, _encoding: str | None) -> str:
     slim = _HEAVY.sub(b"", data)
     try:
         with redirect_stdout(StringIO()):  # it prints what it does not know
-            return str(rtf_to_text(slim.decode("cp1252", "replace"), errors="replace"))  # type: ignore[no-untyped-call]
+            text = str(rtf_to_text(slim.decode("cp1252", "replace"), errors="replace"))  # type: ignore[no-untyped-call]
+            return _ROW.sub(r"\g<code>\t\g<value>", text)
     except Exception as error:  # it promises nothing for damaged files
         raise BrokenRecord(f"a damaged RTF document: {error}") from error
 

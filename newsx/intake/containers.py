@@ -9,28 +9,24 @@ import bz2
 import gzip
 import io
 import lzma
-import re
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from newsx.errors import MissingExtra, TooLong
-from newsx.intake.source import HEAD, Incoming, incoming, is_clutter
+from newsx.errors import MissingExtra, NewsxError, TooLong
+from newsx.intake.kinds import container
+from newsx.intake.source import HEAD, Incoming, incoming, is_clutter, seekable
 from newsx.model import Fault, Source
 
 RATIO, FLOOR = 400, 64 << 20
 """An archive that unpacks to more than `FLOOR` bytes and to more than `RATIO` times its size is a bomb; text reaches 20."""
 ARCHIVES, LAYERS = 2, 5
 """Archives inside each other, and layers with compressions, that are opened."""
-IN_MEMORY = 8 << 20
-"""Bytes of an archive that is no file by itself; a longer one goes to a temporary file."""
 MEMBER_NAME = 1024
 
-_OFFICE = re.compile(rb"word/document\.xml|\[Content_Types\]\.xml|mimetypeapplication/")
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
            NotImplementedError, ValueError)  # fmt: skip
 
@@ -39,13 +35,15 @@ class Meter(io.RawIOBase):
     """A stream that refuses to give more than an honest archive of its size holds."""
 
     def __init__(self, stream: BinaryIO, packed: Callable[[], int], name: str, spent: list[int]) -> None:
-        self._stream, self._packed, self._name, self._spent = stream, packed, name, spent
+        # a reader that gives what it has: what stands before a damaged place is not lost
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self._packed, self._name, self._spent = packed, name, spent
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        part = self._stream.read(len(buffer)) or b""
+        part = self._read(len(buffer)) or b""
         self._spent[0] += len(part)
         if self._spent[0] > max(FLOOR, RATIO * self._packed()):
             raise TooLong(f"{self._name}: unpacks to more than {RATIO} times its size: a bomb")
@@ -72,7 +70,7 @@ class _Counted(io.RawIOBase):
 
 def unpacked(source: Incoming, archives: int = 0, layers: int = 0) -> Iterator[Incoming | Fault]:
     """The file itself, or the members of the archive that it is; one is used up before the next is asked for."""
-    kind = _kind(source.head)
+    kind = container(source.head)
     if kind is None:
         yield source
         return
@@ -100,16 +98,12 @@ def fault(code: str, message: str, source: Incoming, at: int | None = None) -> F
     return Fault(code, message, Source(file=source.file, member=source.member), at)
 
 
-def _kind(head: bytes) -> str | None:
-    """`zip`, `tar`, `gzip`, `bzip2`, `xz`, `zstd`; None for what is no container, office documents too."""
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return None if _OFFICE.search(head[:4096]) else "zip"
-    if head[257:262] == b"ustar":
-        return "tar"
-    for magic, kind in ((b"\x1f\x8b", "gzip"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd")):
-        if head.startswith(magic):
-            return kind
-    return "bzip2" if head.startswith(b"BZh") and head[4:10] == b"1AY&SY" else None
+def broken(member: Incoming, error: Exception) -> Fault:
+    """The fault that met the reading of that member."""
+    if isinstance(error, TooLong):
+        return fault("too-long", str(error), member)
+    told = str(error) if isinstance(error, NewsxError) else f"{member.name}: damaged: {error}"
+    return fault("member-broken", told, member)
 
 
 def _decompressed(source: Incoming, kind: str) -> Incoming:
@@ -117,7 +111,7 @@ def _decompressed(source: Incoming, kind: str) -> Incoming:
     stream = cast(BinaryIO, io.BufferedReader(counted, HEAD))
     opened = _OPENERS[kind](stream)
     meter = Meter(opened, lambda: counted.taken, source.name, [0])
-    return incoming(source.file, cast(BinaryIO, meter), source.member, source.encoding)
+    return incoming(source.file, cast(BinaryIO, meter), source.member, source.encoding, source.text_field)
 
 
 def _zstd(stream: BinaryIO) -> BinaryIO:
@@ -137,7 +131,7 @@ _OPENERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
 
 
 def _zip(source: Incoming) -> Iterator[Incoming | Fault]:
-    stream, size = _seekable(source)
+    stream, size = seekable(source)
     spent = [0]
     with zipfile.ZipFile(stream) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
@@ -163,7 +157,9 @@ def _tar(source: Incoming) -> Iterator[Incoming | Fault]:
             elif not info.isfile():
                 yield fault("member-no-file", f"{_inside(source, info.name)}: a link or device, not a file", source)
             elif (stream := archive.extractfile(info)) is not None:
-                yield incoming(source.file, cast(BinaryIO, stream), _path(source, info.name), source.encoding)
+                yield incoming(
+                    source.file, cast(BinaryIO, stream), _path(source, info.name), source.encoding, source.text_field
+                )
 
 
 _ARCHIVES: dict[str, Callable[[Incoming], Iterator[Incoming | Fault]]] = {"zip": _zip, "tar": _tar}
@@ -176,21 +172,11 @@ def _member(
     name = info.filename
     try:
         meter = Meter(cast(BinaryIO, archive.open(info)), lambda: size, _inside(source, name), spent)
-        yield incoming(source.file, cast(BinaryIO, meter), _path(source, name), source.encoding)
+        yield incoming(source.file, cast(BinaryIO, meter), _path(source, name), source.encoding, source.text_field)
     except TooLong:
         raise
     except DAMAGED as error:
         yield fault("member-broken", f"{_inside(source, name)}: damaged: {error}", source)
-
-
-def _seekable(source: Incoming) -> tuple[BinaryIO, int]:
-    """(the archive's stream from which any place can be read, its size)."""
-    spool = cast(BinaryIO, SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
-    size = 0
-    while part := source.stream.read(HEAD):
-        size += spool.write(part)
-    spool.seek(0)
-    return spool, size
 
 
 def _refused(name: str, source: Incoming) -> Fault | None:

@@ -49,9 +49,9 @@ class Piece(Struct, frozen=True):
 def documents(source: Incoming, facts: Facts, layout: Layout) -> Iterator[Dump | Fault]:
     """The stream's documents; what could not be read, or does not agree with what the stream says, as a `Fault`."""
     count = Count(source, layout.format)
-    codec = _codec(source)
+    codec, guessed = _codec(source)
     for number, piece in enumerate(_glued(pieces(source, codec, layout), layout, codec), 1):
-        found = _document(piece, number, source, facts, layout, codec)
+        found = _document(piece, number, source, facts, layout, codec, guessed)
         count.add(found[1])
         yield found[0]
     if not count.found:
@@ -86,15 +86,15 @@ def lines_of(source: Incoming, codec: str | None) -> Iterable[bytes]:
     return (line.encode("utf-8", "surrogatepass") for line in reader)
 
 
-def _codec(source: Incoming) -> str | None:
-    """The file's encoding, by its head."""
+def _codec(source: Incoming) -> tuple[str | None, tuple[Note, ...]]:
+    """(the file's encoding, by its head; a note where it was guessed)."""
     if source.encoding:
-        return source.encoding
+        return source.encoding, ()
     try:
         found = decode(source.head[: source.head.rfind(b"\n") + 1] or source.head)
     except NewsxError:
-        return None
-    return found.encoding
+        return None, ()
+    return found.encoding, tuple(note for note in found.notes if note.code == "encoding-guessed")
 
 
 def _glued(found: Iterable[Piece], layout: Layout, codec: str | None) -> Iterator[Piece]:
@@ -135,7 +135,13 @@ def _decoded(data: bytes, codec: str | None) -> Decoded:
 
 
 def _document(
-    piece: Piece, number: int, source: Incoming, facts: Facts, layout: Layout, codec: str | None
+    piece: Piece,
+    number: int,
+    source: Incoming,
+    facts: Facts,
+    layout: Layout,
+    codec: str | None,
+    guessed: tuple[Note, ...],
 ) -> tuple[Dump | Fault, Sheet | None]:
     place = Source(file=source.file, member=source.member, record=number, format=layout.format,
                    sha256=sha256(piece.data).hexdigest())  # fmt: skip
@@ -151,7 +157,8 @@ def _document(
         message = f"{_name(source, number)}: {type(error).__name__}: {error}"
         return Fault("record-broken", message, place, piece.at), sheet
     dump = sheet.dump(replace(place, encoding=decoded.encoding), facts)
-    return replace(dump, notes=(*decoded.notes, *dump.notes)), sheet
+    own = guessed if decoded.encoding == codec else ()
+    return replace(dump, notes=(*own, *decoded.notes, *dump.notes)), sheet
 
 
 def _name(source: Incoming, number: int) -> str:

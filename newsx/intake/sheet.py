@@ -39,6 +39,10 @@ class Sheet:
         self._marks.append((role, whole, max(0, skip)))
         self._of_line[first:end] = [len(self._marks) - 1] * max(0, min(end, len(self.lines)) - first)
 
+    def leave(self, first: int, end: int) -> None:
+        """Lines `first` to before `end` are the labeller's."""
+        self._of_line[first:end] = [-1] * max(0, min(end, len(self.lines)) - first)
+
     def mark_body(self, first: int, end: int) -> None:
         """Body from `first` to before `end`; a stretch of lines as long as a wrap makes them is one paragraph."""
         for start, stop in self.blocks(first, end):
@@ -105,5 +109,6 @@ class Sheet:
         start = 0
         for at in range(1, len(self.lines) + 1):
             if at == len(self.lines) or self._of_line[at] != self._of_line[start]:
-                yield Region(start + 1, at, *self._marks[self._of_line[start]])
+                if self._of_line[start] >= 0:
+                    yield Region(start + 1, at, *self._marks[self._of_line[start]])
                 start = at

@@ -6,7 +6,8 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,8 @@ HEAD = 1 << 18
 """Bytes that sniffing looks at."""
 LONGEST = 256 << 20
 """Bytes of a document, or of a file of a format that cannot be read piece by piece."""
+IN_MEMORY = 8 << 20
+"""Bytes of an archive or table that is no file by itself; a longer one goes to a temporary file."""
 STANDARD_INPUT = "-"
 _BLOCK = 1 << 20
 
@@ -34,6 +37,10 @@ class Incoming(Struct, frozen=True):
     """Path inside a container; `a.zip/b.txt` inside two."""
     encoding: str | None = None
     """Character encoding to force."""
+    text_field: str | None = None
+    """Column of a table that holds the text; guessed by its name where null."""
+    carrier: str | None = None
+    """The document format that its text was wrapped in."""
 
     @property
     def name(self) -> str:
@@ -50,9 +57,10 @@ class Incoming(Struct, frozen=True):
 class _Rejoined(io.RawIOBase):
     """A stream with the bytes put back in front that were taken for the head."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, broken: Exception | None) -> None:
         self._head = head
         self._rest = rest
+        self._broken = broken
 
     def readable(self) -> bool:
         return True
@@ -60,6 +68,8 @@ class _Rejoined(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         if self._head:
             part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        elif self._broken:
+            raise self._broken
         else:
             part = self._rest.read(len(buffer)) or b""
         buffer[: len(part)] = part
@@ -71,19 +81,31 @@ class _Rejoined(io.RawIOBase):
         super().close()
 
 
-def incoming(file: str, stream: BinaryIO, member: str | None = None, encoding: str | None = None) -> Incoming:
-    """The stream with its head read."""
-    head = stream.read(HEAD) or b""
-    while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
-        head += more
-    return Incoming(file, io.BufferedReader(_Rejoined(head, stream), _BLOCK), head, member, encoding)
+def incoming(
+    file: str, stream: BinaryIO, member: str | None = None, encoding: str | None = None, text_field: str | None = None
+) -> Incoming:
+    """The stream with its head read; a fault in it is met when reading gets there, so that what stands before is read."""
+    parts: list[bytes] = []
+    size = 0
+    broken: Exception | None = None
+    try:
+        while size < HEAD and (part := stream.read(HEAD - size)):
+            parts.append(part)
+            size += len(part)
+    except Exception as error:  # whatever the decompressor raises
+        if not parts:
+            raise
+        broken = error
+    head = b"".join(parts)
+    rejoined = io.BufferedReader(_Rejoined(head, stream, broken), _BLOCK)
+    return Incoming(file, rejoined, head, member, encoding, text_field)
 
 
-def opened(name: str, encoding: str | None = None) -> Incoming:
+def opened(name: str, encoding: str | None = None, text_field: str | None = None) -> Incoming:
     """The file of that name, or standard input. Raises `UnreadableInput`."""
     try:
         stream = sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb")  # noqa: SIM115
-        return incoming(name, stream, None, encoding)
+        return incoming(name, stream, None, encoding, text_field)
     except FileNotFoundError:
         raise UnreadableInput(f"{name}: no such file") from None
     except PermissionError:
@@ -92,9 +114,9 @@ def opened(name: str, encoding: str | None = None) -> Incoming:
         raise UnreadableInput(f"{name}: {getattr(error, 'strerror', None) or error}") from error
 
 
-def of_bytes(data: bytes, like: Incoming) -> Incoming:
+def of_bytes(data: bytes, like: Incoming, carrier: str) -> Incoming:
     """The same place with other bytes: what a carrier (RTF, docx, HTML) held."""
-    return replace(incoming(like.file, io.BytesIO(data), like.member), encoding="utf-8")
+    return replace(incoming(like.file, io.BytesIO(data), like.member, "utf-8", like.text_field), carrier=carrier)
 
 
 def whole(source: Incoming, longest: int = LONGEST) -> bytes:
@@ -103,6 +125,16 @@ def whole(source: Incoming, longest: int = LONGEST) -> bytes:
     if len(data) > longest:
         raise TooLong(f"{source.name}: longer than {longest >> 20} MiB, which is read at once at most")
     return data
+
+
+def seekable(source: Incoming) -> tuple[BinaryIO, int]:
+    """(the stream from which any place can be read, its size)."""
+    spool = cast(BinaryIO, SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
+    size = 0
+    while part := source.stream.read(_BLOCK):
+        size += spool.write(part)
+    spool.seek(0)
+    return spool, size
 
 
 def files(folder: str) -> Iterator[str]:

@@ -13,18 +13,19 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import NamedTuple
 
-from newsx.errors import NewsxError, UndecodableInput, UnknownFormat
-from newsx.intake.carriers import carried
-from newsx.intake.containers import fault, unpacked
+from newsx.errors import EmptyInput, NewsxError, UndecodableInput, UnknownFormat
 from newsx.intake.decoding import known as known
+from newsx.intake.kinds import carrier, container
 from newsx.intake.sniffing import Head, Likely
 from newsx.intake.source import STANDARD_INPUT, Incoming, files, incoming, opened
-from newsx.model import Dump, Facts, Fault
+from newsx.model import Dump, Facts, Fault, Source
 
 Reader = Callable[[Incoming, Facts], Iterator[Dump | Fault]]
 Sniffer = Callable[[Head], Likely]
 
-FORMATS = ("text", "nexis_classic", "nexis_uni", "factiva", "proquest", "europresse", "gopress")
+FORMATS = tuple(
+    "text nexis_classic nexis_uni factiva proquest europresse gopress dpa apa_defacto wet mbox jsonl csv parquet".split()
+)
 """Name of the format = name of its room, which has a function of that name and `sniff`. Of two that are equally likely
 the first is taken."""
 CERTAIN = 0.5
@@ -59,14 +60,20 @@ def sniff(source: Incoming) -> tuple[str, Likely]:
 
 
 def read(
-    path: str | PathLike[str], *, encoding: str | None = None, facts: Facts | None = None, format: str | None = None
+    path: str | PathLike[str],
+    *,
+    encoding: str | None = None,
+    facts: Facts | None = None,
+    format: str | None = None,
+    text_field: str | None = None,
 ) -> Iterator[Dump]:
     """The dumps of one input: a file, a folder, an archive, `-` for standard input.
 
-    `format` forces one of `FORMATS` where the content tells too little. A document that cannot be read is warned of and
-    the rest goes on. Raises `UnreadableInput`, `UndecodableInput`, `EmptyInput`, `UnknownFormat` where nothing can be read.
+    `format` forces one of `FORMATS` where the content tells too little; `text_field` names the column of a table that
+    holds the text. A document that cannot be read is warned of and the rest goes on. Raises `UnreadableInput`,
+    `UndecodableInput`, `EmptyInput`, `UnknownFormat` where nothing can be read.
     """
-    yield from _dumps(records(path, encoding=encoding, facts=facts, format=format))
+    yield from _dumps(records(path, encoding=encoding, facts=facts, format=format, text_field=text_field))
 
 
 def _dumps(found: Iterator[Dump | Fault]) -> Iterator[Dump]:
@@ -78,14 +85,19 @@ def _dumps(found: Iterator[Dump | Fault]) -> Iterator[Dump]:
             empty = False
         else:
             faults.append(each.message)
-            if not empty:
-                warnings.warn(each.message, stacklevel=3)
     if empty and faults:
         raise UndecodableInput(faults[0])
+    for message in faults:
+        warnings.warn(message, stacklevel=3)
 
 
 def records(
-    path: str | PathLike[str], *, encoding: str | None = None, facts: Facts | None = None, format: str | None = None
+    path: str | PathLike[str],
+    *,
+    encoding: str | None = None,
+    facts: Facts | None = None,
+    format: str | None = None,
+    text_field: str | None = None,
 ) -> Iterator[Dump | Fault]:
     """As `read`, each document that cannot be read a `Fault` in its place among the dumps."""
     name = fspath(path)
@@ -93,13 +105,17 @@ def records(
     if format is not None:
         room(format)
     if name == STANDARD_INPUT or "\0" in name or not Path(name).is_dir():
-        yield from _of_file(opened(name, encoding), facts, format)
+        yield from _of_file(opened(name, encoding, text_field), facts, format)
         return
+    empty = True
     for file in files(name):
+        empty = False
         try:
-            yield from _of_file(opened(file, encoding), facts, format)
+            yield from _of_file(opened(file, encoding, text_field), facts, format)
         except NewsxError as error:
-            yield fault("unreadable", str(error), Incoming(file, None, b""))  # type: ignore[arg-type]
+            yield Fault("unreadable", str(error), Source(file=file))
+    if empty:
+        raise EmptyInput(f"{name}: a folder without a file in it")
 
 
 def from_bytes(
@@ -111,28 +127,53 @@ def from_bytes(
     yield from _of_file(incoming(name, BytesIO(data), None, encoding), facts or Facts(), format)
 
 
+def members(source: Incoming) -> Iterator[Incoming | Fault]:
+    """The file itself, or what the archive that it is holds; the text of an RTF, Word or HTML document."""
+    if container(source.head) is None:
+        yield carried(source)
+        return
+    from newsx.intake.containers import DAMAGED, broken, unpacked
+
+    for member in unpacked(source):
+        try:
+            yield carried(member) if isinstance(member, Incoming) else member
+        except (NewsxError, *DAMAGED) as error:
+            yield broken(member, error) if isinstance(member, Incoming) else member
+
+
+def carried(source: Incoming) -> Incoming:
+    """The text that an RTF, Word or HTML document carries, or the file itself."""
+    if carrier(source.head) is None:
+        return source
+    from newsx.intake.carriers import carried as opened_up
+
+    return opened_up(source)
+
+
 def _of_file(source: Incoming, facts: Facts, format: str | None) -> Iterator[Dump | Fault]:
     try:
-        for member in unpacked(source):
-            if isinstance(member, Fault):
-                yield member
-            elif member is source:
-                yield from of_member(member, facts, format)
-            else:
-                yield from _in_container(member, facts, format)
+        if container(source.head) is None:
+            yield from _of_member(carried(source), facts, format)
+        else:
+            yield from _of_container(source, facts, format)
     finally:
         if source.file != STANDARD_INPUT:
             source.stream.close()
 
 
-def _in_container(member: Incoming, facts: Facts, format: str | None) -> Iterator[Dump | Fault]:
-    try:
-        yield from of_member(member, facts, format)
-    except (NewsxError, OSError, EOFError, ValueError) as error:  # what a damaged archive raises in mid-stream
-        yield fault("member-broken", f"{error}" if isinstance(error, NewsxError) else f"{member.name}: {error}", member)
+def _of_container(source: Incoming, facts: Facts, format: str | None) -> Iterator[Dump | Fault]:
+    """The damage of a member costs only what stands behind it in that member."""
+    from newsx.intake.containers import DAMAGED, broken
+
+    for member in members(source):
+        if isinstance(member, Fault):
+            yield member
+            continue
+        try:
+            yield from _of_member(member, facts, format)
+        except (NewsxError, *DAMAGED) as error:
+            yield broken(member, error)
 
 
-def of_member(member: Incoming, facts: Facts, format: str | None = None) -> Iterator[Dump | Fault]:
-    """The dumps of one file that is no container, in the format forced or the one that its content shows."""
-    text = carried(member)
-    yield from room(format or sniff(text)[0]).read(text, facts)
+def _of_member(member: Incoming, facts: Facts, format: str | None) -> Iterator[Dump | Fault]:
+    yield from room(format or sniff(member)[0]).read(member, facts)

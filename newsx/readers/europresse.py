@@ -17,15 +17,19 @@ from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
 
 _ENDS = re.compile(
-    rb"(?:[ \t]|\xc2\xa0){0,20}(?:Le pr.{1,3}sent document est prot.{1,3}g|This document is protected|Dieses Dokument ist gesch)",
+    rb"(?:[ \t]|\xc2\xa0){0,20}"
+    rb"(?:Le pr.{1,3}sent document est prot.{1,3}g|This document is protected|Dieses Dokument ist gesch)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?P<id>news[·.](?P<day>\d{8})[·.][\w]{1,12}[·.][\w-]{3,60})")
 _LEGAL = re.compile(r"©|Ce certificat est|Date d'émission|Le présent document|This certificate|This document is|Issue date|"
                     r"Numéro de document|Document number", re.IGNORECASE)  # fmt: skip
 _ASIDE = re.compile(r"(?P<what>Illustrations?(?:\(s\))?|Notes?(?:\(s\))?|Encadrés?(?:\(s\))?)\s?:", re.IGNORECASE)
-_DAY = re.compile(r"(?:,\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|"
-                  r"saturday|sunday)?,?\s?(?:\d{1,2}(?:er)?\s\w{3,10}\.?|\w{3,10}\s\d{1,2},)\s\d{4}\b", re.IGNORECASE)  # fmt: skip
+_DAY = re.compile(
+    r"(?:,\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?\s?"
+    r"(?:\d{1,2}(?:er)?\s\w{3,10}\.?|\w{3,10}\s\d{1,2},)\s\d{4}\b",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(r"\bpp?\.\s?(?P<p>[\w-]{1,12})", re.IGNORECASE)
 _SENTENCE = (".", "!", "?", "…", "»", '"', "”")
 HEAD_LINES = 40

@@ -16,7 +16,10 @@ from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
 
-_NUMBER = r"(?:Document|Dokument|Documento|Documento n\.|Document no\.?)[ \t|]+(?P<an>[A-Za-z]{1,12}\d{0,12}(?P<day>(?:19|20)\d{6})[a-z0-9]{9})"
+_NUMBER = (
+    r"(?:Document|Dokument|Documento|Documento n\.|Document no\.?)[ \t|]+"
+    r"(?P<an>[A-Za-z]{1,12}\d{0,12}(?P<day>(?:19|20)\d{6})[a-z0-9]{9})"
+)
 _AN = re.compile(rf"(?:AN[\s|]+)?{_NUMBER}[\s|]*\Z")
 _ENDS = re.compile(rb"[ \t\x0c]{0,20}(?:AN[ \t|]+)?" + _NUMBER.encode() + rb"[\s|]{0,20}\Z")
 _CODES = frozenset(
@@ -38,6 +41,8 @@ _RESULTS = re.compile(
 _COLUMNS = {"WC": "words", "SC": "source_code", "ED": "edition", "PG": "pages", "VOL": "volume", "CO": "company",
             "IN": "industry", "NS": "subject", "RE": "geographic", "PUB": "owner", "CLM": "column", "IPC": "ipc",
             "IPD": "ipd", "RF": "notes", "CR": "credit", "ET": "time"}  # fmt: skip
+_ROLES = {"HD": Role.HEADLINE, "BY": Role.BYLINE, "SE": Role.SECTION, "PD": Role.TIMESTAMP, "DLN": Role.BYLINE,
+          "ART": Role.CAPTION, "CY": Role.FOOTER, "CX": Role.AUTHOR_NOTE}  # fmt: skip
 LATE = 31
 """Days after its publication by which an article is loaded at the latest, but for late deliveries, which are told."""
 
@@ -140,8 +145,7 @@ def _field(sheet: Sheet, code: str, value: str, at: int, after: int) -> None:
         for line in sheet.filled(at + 1, after):
             sheet.mark(line, line + 1, None)
         return
-    role = {"HD": Role.HEADLINE, "BY": Role.BYLINE, "SE": Role.SECTION, "PD": Role.TIMESTAMP, "ET": Role.OTHER,
-            "DLN": Role.BYLINE, "ART": Role.CAPTION, "CY": Role.FOOTER, "CX": Role.AUTHOR_NOTE}.get(code, Role.OTHER)  # fmt: skip
+    role = _ROLES.get(code, Role.OTHER)
     sheet.mark(first, after, role, whole=True, value=value)
     _fact(sheet, code, text)
 

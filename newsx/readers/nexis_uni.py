@@ -18,7 +18,10 @@ from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
 
-_END = r"(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento|Fine del documento|Einde van (?:het )?document|Fim do documento)"
+_END = (
+    r"(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento|Fine del documento|Einde van (?:het )?document"
+    r"|Fim do documento)"
+)
 _IS_END = re.compile(_END + r"\Z", re.IGNORECASE)
 _ENDS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\x0c]|\xc2\xa0){0,80}" + _END.encode() + rb"(?:[ \t]|\xc2\xa0){0,80}\r?\n?\Z",
                    re.IGNORECASE)  # fmt: skip

@@ -26,6 +26,6 @@ def text(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
         raise UndecodableInput(f"{incoming.name}: {error}") from error
     if not decoded.text or decoded.text.isspace():
         raise EmptyInput(f"{incoming.name}: empty, no text in it")
-    source = Source(file=incoming.file, member=incoming.member, encoding=decoded.encoding, format="text",
+    source = Source(file=incoming.file, member=incoming.member, encoding=decoded.encoding, format=incoming.carrier or "text",
                     sha256=sha256(data).hexdigest())  # fmt: skip
     yield Dump(decoded.text, source, facts, decoded.notes)
