@@ -99,7 +99,9 @@ def find_headline(sheet: Sheet) -> None:
             seam = sheet.texts[at].count(":") > sheet.texts[best.at].count(":")
             sheet.give(at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo")
     for at in range(max(0, best.at - NEAR_ECHO), min(sheet.size, best.at + NEAR_ECHO)):
-        if sheet.hints[at] is None and len(sheet.texts[at]) <= LONGEST and _is_form_of(sheet, at, best.at):
+        if at == best.at + 1 or sheet.hints[at] or len(sheet.texts[at]) > LONGEST or sheet.is_prose(at):
+            continue
+        if _is_form_of(sheet, at, best.at):
             sheet.give(at, Role.HEADLINE, sure - 4 * SEAM, "headline.other-form")
 
 

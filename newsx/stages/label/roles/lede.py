@@ -8,34 +8,44 @@ from newsx.stages.label.zones import Zone
 
 LEAST = 0.2
 """A line of a lower score is no standfirst."""
+FIRST_TEXT = 0.25
+"""Where no line is, the first paragraph may be one from this probability on."""
 WORDS, LETTERS = 5, 28
 BELOW_TITLE = 2
 """Blocks from the headline to a standfirst right below it, for a kicker or a label may stand between."""
-WEIGHTS = {"below_title": 0.5, "sentence": 0.1, "caption": -0.5, "credit_below": -0.5, "credit_above": -0.25, "teaser": -0.3,
+WEIGHTS = {"below_title": 0.8, "sentence": 0.1, "caption": -0.4, "credit_below": -0.7, "credit_above": -0.25, "teaser": -0.3,
            "body": -0.15}  # fmt: skip
 TEXT = -0.3
 """Weight of the probability that the line is a paragraph."""
-GOES_ON = 0.3
-"""Probability from which on the next line belongs to the standfirst too."""
+GOES_ON = 0.2
+"""Probability from which on the lines around belong to the standfirst too."""
 LINES = 5
 
 
 def give_lede(sheet: Sheet, title: int, stop: int) -> None:
-    """Give the best line, and those right below that go on, its role; what else the network took for one, another."""
+    """Give the best line, and those around that belong to it, its role; what else the network took for one, another."""
     end = min(stop + 1, sheet.last + 1, sheet.size) if sheet.last >= 0 else stop
     scores = {at: _score(sheet, at, title) for at in range(title + 1, end) if _possible(sheet, at)}
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     if best is not None and scores[best] >= LEAST:
         sheet.give(best, Role.LEDE, min(0.95, max(0.5, scores[best])), "head.lede")
-        for at in range(best + 1, min(stop, best + LINES)):
-            if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or sheet.blocks[at].gap != 0:
-                break
-            sheet.give(at, Role.LEDE, 0.6, "head.lede-goes-on")
+        _around(sheet, range(best + 1, min(stop, best + LINES)))
+        _around(sheet, range(best - 1, max(title, best - LINES), -1))
+    elif sheet.first in scores and sheet.share(sheet.first, Zone.LEDE) >= FIRST_TEXT:
+        sheet.give(sheet.first, Role.LEDE, 0.5, "head.first-text")
     for at in range(title + 1, sheet.size):
         if sheet.zones[at] is Zone.LEDE and sheet.roles[at] is None:
             sheet.zones[at] = Zone.PARAGRAPH if sheet.is_prose(at) else Zone.OTHER
             if title < at < sheet.first and sheet.zones[at] is Zone.PARAGRAPH:
                 sheet.first = at
+
+
+def _around(sheet: Sheet, places: range) -> None:
+    """The neighbours in that direction, as far as they belong to the standfirst."""
+    for at in places:
+        if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or sheet.zones[at] is Zone.PARAGRAPH:
+            return
+        sheet.give(at, Role.LEDE, 0.6, "head.lede-goes-on")
 
 
 def _possible(sheet: Sheet, at: int) -> bool:
