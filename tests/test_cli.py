@@ -169,6 +169,9 @@ def test_unreadable(here: Path) -> None:
         (["page.txt", "--from", "xlsx"], "no input format 'xlsx'"),
         (["page.txt", "-o", "out.xlsx"], "no format for the suffix '.xlsx'"),
         (["page.txt", "--table", "people"], "no table 'people'"),
+        (["page.txt", "--table", "blocks", "-f", "jsonl"], "tables are for CSV"),
+        (["-o", "page.txt", "again.txt", "page.txt"], "page.txt is an input"),
+        (["again.txt", "./page.txt", "-o", "folder/../page.txt"], "is an input"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
@@ -277,6 +280,26 @@ def test_disk_full(here: Path) -> None:
     assert told(done) == ["newsx: cannot write standard output: No space left on device"]
     done = newsx_("parse", "page.txt", "-o", "/dev/full", "-f", "csv", cwd=here)
     assert (done.returncode, len(told(done))) == (5, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closing streams is the shell's business")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 5), ("2>&-", 0), ("<&-", 0), (">&- 2>&-", 5)])
+def test_closed_streams(here: Path, closed: str, code: int) -> None:
+    line = f'"{sys.executable}" -m newsx parse page.txt {closed}'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", line], cwd=here, env=environment, capture_output=True, check=False, timeout=60)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert bool(done.stdout) == (code == 0)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are Unicode")
+def test_a_name_that_is_no_utf8(here: Path) -> None:
+    name = os.fsdecode(b"p\xe4ge.txt")
+    (here / name).write_bytes(PAGE.read_bytes())
+    done = newsx_("parse", name, "-v", cwd=here)
+    assert json.loads(done.stdout)["provenance"]["file"] == "p\ufffdge.txt"
+    assert told(done)[0].startswith("newsx: p?ge.txt: de")
 
 
 # --- the other commands --------------------------------------------------------------------------------------------

@@ -34,13 +34,13 @@ def explain(
       newsx explain -v page.txt | grep -A 9 headline
     """
     from newsx.cli import inputs
-    from newsx.cli.messages import colours
+    from newsx.cli.messages import colours, on_terminal
     from newsx.cli.output import printed
     from newsx.explain import view
 
     tally = Tally()
     coloured = colours(color, sys.stdout)
-    width = _width() if sys.stdout.isatty() else None
+    width = _width() if on_terminal(sys.stdout) else None
 
     def lines() -> Iterator[str]:
         for _, article in inputs.articles(names, tally, encoding=codec, facts=facts, format=source):

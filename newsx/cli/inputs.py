@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import typer
 
 from newsx.article import Article
 from newsx.cli.exits import Tally
-from newsx.cli.messages import say
+from newsx.cli.messages import on_terminal, say
 from newsx.errors import BadDate, NewsxError, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone
 from newsx.model import Dump, Facts, Fault
 
@@ -21,11 +22,19 @@ def names(files: Sequence[str] | None, command: str) -> Sequence[str]:
     """The files; standard input where none is named and something is piped in."""
     if files:
         return files
-    if sys.stdin is None or sys.stdin.isatty():
+    if sys.stdin is None or on_terminal(sys.stdin):
         raise typer.BadParameter(
             f"no input: name files (newsx {command} page.txt) or pipe a text in (cat page.txt | newsx {command})"
         )
     return ["-"]
+
+
+def spare(files: Sequence[str], output: str | None) -> None:
+    """Refuses to replace an input by the output: `newsx parse -o *.txt` would."""
+    if output and output != "-" and Path(output).is_file():
+        for name in files:
+            if name != "-" and Path(name).exists() and Path(name).samefile(output):
+                raise typer.BadParameter(f"{output} is an input; the output would replace it")
 
 
 def known(language: str | None, url: str | None, timezone: str | None, crawl_date: str | None) -> Facts:

@@ -11,14 +11,20 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def say(message: str) -> None:
-    """One line on standard error."""
-    encoding = sys.stderr.encoding or "utf-8"
-    line = "newsx: " + _CONTROLS.sub("?", message).encode(encoding, "replace").decode(encoding)
-    print(line, file=sys.stderr, flush=True)
+    """One line on standard error; nothing where the caller has closed it."""
+    if sys.stderr is not None:
+        encoding = sys.stderr.encoding or "utf-8"
+        line = "newsx: " + _CONTROLS.sub("?", message).encode(encoding, "replace").decode(encoding)
+        print(line, file=sys.stderr, flush=True)
 
 
-def colours(choice: str, stream: IO[Any]) -> bool:
+def on_terminal(stream: IO[Any] | None) -> bool:
+    """Whether a person looks at the stream."""
+    return stream is not None and stream.isatty()
+
+
+def colours(choice: str, stream: IO[Any] | None) -> bool:
     """Whether to colour what goes to the stream: `--color` outranks NO_COLOR, which outranks the terminal."""
     if choice != "auto":
         return choice == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

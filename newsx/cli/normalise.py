@@ -77,14 +77,14 @@ def _names_a_file(text: str) -> bool:
 
 def _shown(text: str, language: str | None, reference: str | None, *, timex3: bool, color: str) -> Iterator[str]:
     from newsx import pipeline
-    from newsx.cli.messages import colours
+    from newsx.cli.messages import colours, on_terminal
     from newsx.writers.json import indented, jsonl
     from newsx.writers.timeml import timeml
 
     found = pipeline.normalise(text, language=language, reference_date=reference)
     if timex3:
         yield timeml(text, found.dates, reference)
-    elif colours(color, sys.stdout) or sys.stdout.isatty():
+    elif colours(color, sys.stdout) or on_terminal(sys.stdout):
         yield from indented([found], colour=colours(color, sys.stdout))
     else:
         yield from jsonl([found])

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from errno import EBADF
 from pathlib import Path
 from typing import IO
 
@@ -41,6 +42,8 @@ def opened(path: str | None) -> Iterator[Output]:
 
 
 def _standard() -> Iterator[Output]:
+    if sys.stdout is None:  # closed by the caller: `>&-`
+        raise OSError(EBADF, os.strerror(EBADF))
     stream = sys.stdout.buffer
     try:
         yield Output(stream)
@@ -67,22 +70,20 @@ def _whole(path: str) -> Iterator[Output]:
     from tempfile import NamedTemporaryFile
 
     folder, name = os.path.split(path)
-    with NamedTemporaryFile("wb", dir=folder or ".", prefix=f".{name[:100]}.", suffix=".tmp", delete=False) as file:
-        try:
-            output = Output(file.file)
-            yield output
-            if output.kept:
-                _settle(file, path)
-        finally:
-            with suppress(FileNotFoundError):
-                Path(file.name).unlink()
-
-
-def _settle(file: IO[bytes], path: str) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-    Path(file.name).chmod(_mode(path))
-    Path(file.name).replace(path)
+    file = NamedTemporaryFile("wb", dir=folder or ".", prefix=f".{name[:40]}.", suffix=".tmp", delete=False)  # noqa: SIM115
+    try:
+        output = Output(file.file)
+        yield output
+        if output.kept:
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            Path(file.name).chmod(_mode(path))
+            Path(file.name).replace(path)
+    finally:
+        with suppress(OSError):
+            file.close()
+        Path(file.name).unlink(missing_ok=True)
 
 
 def _mode(path: str) -> int:

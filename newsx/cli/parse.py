@@ -81,6 +81,7 @@ def parse(
     try:
         wanted = _writer(output, format, table, color, defuse=defuse, bom=bom)
         names = inputs.names(files, "parse")
+        inputs.spare(names, output)
         facts = inputs.known(language, url, timezone, crawl_date)
         codec = inputs.codec(encoding)
         found = inputs.articles(names, tally, encoding=codec, facts=facts, format=source, min_confidence=min_confidence)
@@ -99,13 +100,15 @@ def parse(
 def _writer(output: str | None, format: str | None, table: str, color: str, *, defuse: bool, bom: bool) -> Writer:
     """The writer for the options. Raises `UnknownFormat`."""
     from newsx import writers
-    from newsx.cli.messages import colours
+    from newsx.cli.messages import colours, on_terminal
     from newsx.errors import UnknownFormat
 
     if table not in writers.TABLES:
         raise UnknownFormat(f"no table {table!r}; there are {', '.join(writers.TABLES)}")
     path = None if output == "-" else output
     name = format or (writers.format_of(path) if path else "json" if table == "articles" else "csv")
+    if table != "articles" and name != "csv":
+        raise UnknownFormat(f"tables are for CSV; {name} has them all in one record")
     colour = not path and colours(color, sys.stdout)
-    target: Target = "file" if path else "terminal" if colour or sys.stdout.isatty() else "pipe"
+    target: Target = "file" if path else "terminal" if colour or on_terminal(sys.stdout) else "pipe"
     return writers.writer(name, target=target, colour=colour, table=table, defuse=defuse, bom=bom)
