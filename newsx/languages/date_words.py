@@ -93,10 +93,10 @@ LISTS = {
     "more_than": "MORE", "less_than": "LESS", "at_least": "ATLEAST", "at_most": "ATMOST", "half": "HALF",
     "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
-    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM", "advent": "ADVENT",
-    "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE", "after": "AFTER",
-    "last_one": "LASTORD", "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON", "week_number": "WEEKNO",
-    "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
+    "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM",
+    "advent": "ADVENT", "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE",
+    "after": "AFTER", "last_one": "LASTORD", "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON",
+    "week_number": "WEEKNO", "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
 }  # fmt: skip
 """Field of the schema -> role of all its words."""
 

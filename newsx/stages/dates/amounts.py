@@ -27,8 +27,8 @@ def length(amount: float | None, unit: str) -> str:
 def steps_of(found: Found) -> list[tuple[float, str]] | None:
     """Amounts and units, as they stand; null where an amount is not told."""
     steps: list[tuple[float, str]] = []
-    if found.place("u") >= 0 and found.place("n") >= 0 and found.place("a") > found.place("u"):
-        steps.append((float(found.get("n")), found.get("u")))
+    if found.place("u") >= 0 and found.place("a") > found.place("u"):
+        steps.append((float(found.get("n") or 1), found.get("u")))
     for _, quantity in found.all("a") if found.place("a") >= 0 else ():
         if not isinstance(quantity, Quantity) or quantity.value is None:
             return None

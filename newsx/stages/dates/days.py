@@ -85,7 +85,7 @@ def month_days(found: Found, clock: Clock) -> list[Reading] | None:
 
 def month_day_year(found: Found, clock: Clock) -> Reading | None:
     """May 3, 2024; in languages that put the day first only where the year follows."""
-    if clock.order != "MDY" and found.get("y") is None:
+    if clock.order != "MDY" and found.get("y") is None and not found.has("SLASH"):
         return None
     return day_month_year(found, clock)
 
@@ -124,6 +124,8 @@ def bare_day(found: Found, clock: Clock) -> Reading | None:
     """am 5.: in the month of the reference; no such number before a thing that it counts ("am 5. Spieltag")."""
     today, number = clock.today, found.get("d")
     if number > 31 or found.followed_by_name():
+        return None
+    if clock.order == "MDY" and not found.has("ORD"):
         return None
     if (found.has("WORDORD") or found.has("UNIT")) and found.followed_by_word():
         return None

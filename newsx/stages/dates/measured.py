@@ -24,13 +24,20 @@ def blocks_of(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Block
             continue
         if quantity.unit == "s" and quantity.text.endswith(("'s", "’s")):
             continue
-        if hours_are_clock and quantity.unit == "h" and quantity.value in HOURS and not DECIMAL.search(quantity.text):
+        if hours_are_clock and _may_be_clock(quantity):
             continue
         if quantity.unit in TIME_UNITS and quantity.kind in ("quantity", "range"):
             blocks[quantity.start] = (quantity.end, quantity)
         elif quantity.unit or quantity.kind in ("age", "money", "percent", "temperature") or _counts(quantity):
             blocks[quantity.start] = (quantity.end, None)
     return blocks
+
+
+def _may_be_clock(quantity: Quantity) -> bool:
+    """"20 heures", "huit heures et demie": a length or a time of day; "anderhalf uur" is a length."""
+    if quantity.unit != "h" or quantity.value not in HOURS or DECIMAL.search(quantity.text):
+        return False
+    return isinstance(quantity.value, int) or quantity.text.count(" ") > 1
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -51,6 +51,9 @@ class Tokens:
             self._codes.append(OTHER)
             self.tokens.append(Token(0, 0, {}))
 
+    def last_roles(self) -> Mapping[str, Any]:
+        return self.tokens[-1].roles if self.tokens else {}
+
     def add(self, start: int, end: int, entry: Entry) -> None:
         self._codes.append(entry.code)
         self.tokens.append(Token(start, end, entry.roles))
@@ -95,7 +98,7 @@ def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numera
         phrase = tails[1][(tail.lastindex or 1) - 1] if tails and tail else None
         firm = start in blocks and (
             (kind in FIRM and match.end() > blocks[start][0])
-            or (kind == "dotclock" and bool(out.tokens) and "AT" in out.tokens[-1].roles)
+            or (kind == "dotclock" and _told_in_hours(blocks[start][1]) and "AT" in out.last_roles())
         )
         if start in blocks and not firm and not (phrase and "CLOCKWORD" in phrase.roles):
             done = _block(out, start, *blocks[start])
@@ -112,6 +115,10 @@ def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numera
             done = _figure(out, match, kind or "")
     if last < len(text):
         out.other()
+
+
+def _told_in_hours(amount: Quantity | None) -> bool:
+    return amount is not None and amount.unit == "h"
 
 
 def _bare(word: str, forms: Mapping[str, Entry]) -> Entry | None:
