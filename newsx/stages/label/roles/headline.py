@@ -134,11 +134,12 @@ def _in_order(shape: Shape, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_better(shape: Shape, best: Candidate, other: Candidate) -> bool:
-    """Of two forms of the headline, the lower one of neighbours and the upper one of others; above a standfirst."""
+    """The upper one of two forms of the headline, or the line above a standfirst."""
     sheet, step = shape.sheet, best.at - other.at
     if _is_form_of(sheet, best.at, other.at):
-        return step == -1 or FAR < step <= 2 * FAR
-    if step != 1 or shape.is_echoed(best.at):
+        same = _same_letters(sheet.keys[best.at], sheet.keys[other.at])
+        return not same and (step == 1 or FAR < step <= 2 * FAR)
+    if step != 1 or (shape.is_echoed(best.at) and not shape.is_echoed(other.at)):
         return False
     text, title = sheet.texts[best.at], sheet.texts[other.at]
     if sheet.is_prose(best.at) and not text.endswith(("?", "!")):

@@ -14,7 +14,7 @@ WORDS, LETTERS = 5, 28
 BELOW_TITLE = 2
 """Blocks from the headline to a standfirst right below it, for a kicker or a label may stand between."""
 WEIGHTS = {"below_title": 0.8, "sentence": 0.1, "caption": -0.4, "credit_below": -0.7, "credit_above": -0.25, "teaser": -0.3,
-           "body": -0.15}  # fmt: skip
+           "body": -0.15, "below_byline": -0.3}  # fmt: skip
 TEXT = -0.3
 """Weight of the probability that the line is a paragraph."""
 GOES_ON = 0.2
@@ -55,14 +55,14 @@ def _possible(sheet: Sheet, at: int) -> bool:
 
 
 def _score(sheet: Sheet, at: int, title: int) -> float:
-    between = range(title + 1, at)
+    signed = Role.BYLINE in sheet.roles[title + 1 : at]
     features = {
-        "below_title": (at - title <= BELOW_TITLE and sheet.zones[at] is not Zone.PARAGRAPH
-                        and not any(sheet.roles[each] is Role.BYLINE for each in between)),
+        "below_title": at - title <= BELOW_TITLE and sheet.zones[at] is not Zone.PARAGRAPH and not signed,
+        "below_byline": signed,
         "sentence": sheet.is_prose(at),
         "caption": sheet.zones[at] is Zone.CAPTION,
-        "credit_below": at + 1 < sheet.size and sheet.concept(at + 1) in ("credit", "caption"),
-        "credit_above": sheet.concept(at - 1) in ("credit", "caption"),
+        "credit_below": at + 1 < sheet.size and sheet.is_picture(at + 1),
+        "credit_above": sheet.is_picture(at - 1),
         "teaser": sheet.zones[at] is Zone.TEASER,
         "body": at >= sheet.first,
     }  # fmt: skip
