@@ -93,9 +93,9 @@ def unpacked(source: Incoming, archives: int = 0, layers: int = 0) -> Iterator[I
         yield fault("container-broken", f"{source.name}: a damaged {kind} archive, not text: {error}", source)
 
 
-def fault(code: str, message: str, source: Incoming, at: int | None = None) -> Fault:
-    """A fault of that file or member."""
-    return Fault(code, message, Source(file=source.file, member=source.member), at)
+def fault(code: str, message: str, source: Incoming, name: str | None = None) -> Fault:
+    """A fault of that file or member, or of the member of that name inside it."""
+    return Fault(code, message, Source(file=source.file, member=_path(source, name) if name else source.member))
 
 
 def broken(member: Incoming, error: Exception) -> Fault:
@@ -141,7 +141,9 @@ def _zip(source: Incoming) -> Iterator[Incoming | Fault]:
             if refused:
                 yield refused
             elif info.flag_bits & 1:
-                yield fault("member-locked", f"{_inside(source, info.filename)}: needs a password", source)
+                yield fault(
+                    "member-locked", f"{_inside(source, info.filename)}: needs a password", source, info.filename
+                )
             else:
                 yield from _member(source, archive, info, size, spent)
 
@@ -155,7 +157,9 @@ def _tar(source: Incoming) -> Iterator[Incoming | Fault]:
             if refused:
                 yield refused
             elif not info.isfile():
-                yield fault("member-no-file", f"{_inside(source, info.name)}: a link or device, not a file", source)
+                yield fault(
+                    "member-no-file", f"{_inside(source, info.name)}: a link or device, not a file", source, info.name
+                )
             elif (stream := archive.extractfile(info)) is not None:
                 yield incoming(
                     source.file, cast(BinaryIO, stream), _path(source, info.name), source.encoding, source.text_field
@@ -176,7 +180,7 @@ def _member(
     except TooLong:
         raise
     except DAMAGED as error:
-        yield fault("member-broken", f"{_inside(source, name)}: damaged: {error}", source)
+        yield fault("member-broken", f"{_inside(source, name)}: damaged: {error}", source, name)
 
 
 def _refused(name: str, source: Incoming) -> Fault | None:
@@ -184,7 +188,9 @@ def _refused(name: str, source: Incoming) -> Fault | None:
     plain = name.replace("\\", "/")
     climbs = ".." in PurePosixPath(plain).parts or plain.startswith("/") or plain[1:2] == ":"
     if climbs or len(name) > MEMBER_NAME or not name.isprintable():
-        return fault("unsafe-name", f"{source.name}: member {name[:100]!r} has an unsafe name and was not read", source)
+        return fault(
+            "unsafe-name", f"{source.name}: member {name[:100]!r} has an unsafe name and was not read", source, name
+        )
     return None
 
 
