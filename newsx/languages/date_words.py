@@ -65,6 +65,7 @@ TABLES: tuple[tuple[str, str, Any], ...] = (
     ("units_plural", "UNITS", UNIT_VALUES),
     ("long", "LONG", UNIT_VALUES),
     ("steps", "STEP", STEP_VALUES),
+    ("windows", "WINDOW", STEP_VALUES),
     ("step_units", "STEPUNIT", step_unit),
     ("edges", "EDGE", EDGE_VALUES),
     ("phases", "PHASE", EDGE_VALUES),

@@ -89,6 +89,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     """`yesterday_evening` -> "last night"."""
     steps: Words = {}
     """`last`, `next`, `this`, `before_last`, `after_next` ..."""
+    windows: Words = {}
+    """Steps that, behind "over" or "in", make a length of one unit: "over the past year"."""
     step_units: Words = {}
     """`last_year` -> "Vorjahr"."""
     edges: Words = {}

@@ -118,6 +118,14 @@ def stepped_duration(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG
     return found_length._replace(direction=direction)
 
 
+def window(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
+    """over the past year, in the next decade: a length up to the reference or from it."""
+    if found.get("u") in SECONDS_IN:
+        return None
+    whole = length(1, found.get("u"))
+    return Reading("DURATION", whole, direction="past" if found.get("s") < 0 else "future", amount=whole)
+
+
 def stretch(direction: str | None, amount: str, clock: Clock) -> tuple[str, str] | None:
     """The half-open stretch of a counted length before or after the reference; whole days and longer."""
     unit, number = amount[-1:], amount[1:-1]

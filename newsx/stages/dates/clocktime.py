@@ -13,6 +13,8 @@ def clock_time(found: Found, clock: Clock) -> Reading | None:
     if shape and len(shape) == 1 and _is_length(found, clock, shape[0]):
         return Reading("DURATION", f"PT{shape[0]}H", amount=f"PT{shape[0]}H")
     hour, minute, second = (*shape, 0, 0)[:3] if shape else (found.get("h"), 0, 0)
+    if shape and found.last - found.first == 1 and found.has("DOTCLOCK") and (hour == 0 or _is_decimal(found, clock)):
+        return None
     if not shape and "N" not in found.tokens[found.place("h")].roles and _loosely_led(found):
         return None
     if found.place("m") >= 0:
@@ -21,6 +23,11 @@ def clock_time(found: Found, clock: Clock) -> Reading | None:
             return None
         hour, minute = divmod(hour * 60 + told, 60)
     return at_hour(found, clock, hour, minute, second if shape and len(shape) > 2 else None)
+
+
+def _is_decimal(found: Found, clock: Clock) -> bool:
+    """"after 9.30" in English, where a point is a decimal point."""
+    return clock.order == "MDY" and _loosely_led(found)
 
 
 def _loosely_led(found: Found) -> bool:
@@ -61,6 +68,9 @@ def hour_with_part(found: Found, clock: Clock) -> Reading | None:
 def hour_at(found: Found, clock: Clock) -> Reading | None:
     """at 5, um acht: only where such a word stands before the hour of a clock."""
     before = found.tokens[found.first - 1].roles
+    figure = "WORDNUM" not in found.tokens[found.first].roles
+    if found.followed_by_name() or (figure and clock.order != "DMY" and found.followed_by_word()):
+        return None
     if before.get("AT") == "only":
         return clock_time(found, clock)
     day = found.tokens[found.first - 2].roles if found.first > 1 else {}

@@ -122,6 +122,7 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("step-amount", "n:N s:STEP u:UNITS", amounts.stepped_duration),
     ("step-amount", "s:STEP (?:{VAGUE}|us:UNITS)", amounts.stepped_duration),
     ("step-amount", "us:UNITS s:STEP", amounts.stepped_duration),
+    ("window", "(?<=SINCE/DURING) s:WINDOW u:UNIT1", amounts.window),
     ("step-unit", "(?:s:STEP u:UNIT1|u:UNIT1 s:STEP)", relative.stepped),
     ("step-unit", "x:STEPUNIT", relative.stepped),
     ("weekend", "u:WEEKENDWORD", relative.weekend),

@@ -21,6 +21,8 @@ def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -
     """"9 am on Tuesday": a time of day takes the day right behind it; "in the evening at 7": and the part before it."""
     out = list(timexes)
     for at in range(len(out)):
+        if out[at].rule == "dates.weekday" and at + 1 < len(out):
+            out[at] = told_again(out[at], out[at + 1], places[at], places[at + 1], tokens)
         if out[at].type != "TIME":
             continue
         if out[at].rule == "dates.part" and at + 1 < len(out) and _of(places[at], places[at + 1], tokens):
@@ -34,6 +36,19 @@ def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -
         elif after and not before and after.type in ("DATE", "TIME") and DAY.match(after.value):
             out[at] = on_day(out[at], after)
     return out
+
+
+def told_again(
+    weekday: Timex, day: Timex, here: tuple[int, int], there: tuple[int, int], tokens: Tokens
+) -> Timex:
+    """"am Freitag (24. Mai)", "Friday, May 24": the weekday is that day."""
+    between = [tokens.tokens[token].roles.keys() for token in range(here[1], there[0])]
+    told = len(between) < 4 and all(roles & {"LPAR", "COMMA", "PREP", "ART"} for roles in between)
+    if not (told and DAY.fullmatch(day.value) and DAY.fullmatch(weekday.value)) or day.rule == "dates.weekday":
+        return weekday
+    if date.fromisoformat(day.value).isoweekday() != date.fromisoformat(weekday.value[:10]).isoweekday():
+        return weekday
+    return replace(weekday, value=day.value, begin=day.begin, until=day.until, alternatives=())
 
 
 def _glued(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:

@@ -173,7 +173,10 @@ def ahead(found: Found, clock: Clock) -> Reading | None:
     """in drei Wochen: a day to come, but a length of time in a sentence that looks back."""
     if clock.lean(found.start, found.end) == "past":
         return None
-    return _counted(found, 1, clock.now)
+    there = _counted(found, 1, clock.now)
+    if there and there.type == "TIME" and not clock.timed:
+        return duration_of(found)  # a day has no minutes to count from
+    return there
 
 
 def later(found: Found, clock: Clock) -> Reading | None:

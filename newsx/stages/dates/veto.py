@@ -60,6 +60,9 @@ def _season(found: Found, tokens: Tokens) -> bool:  # noqa: ARG001
 
 def _score(found: Found, tokens: Tokens) -> bool:
     """3:1, sets and lap times."""
+    behind = found.tokens[found.last].roles if found.last < len(found.tokens) else {}
+    if "UNIT" in behind and "OCLOCK2" not in behind:
+        return True
     if found.last - found.first > 1 or _led(found, *BEFORE_CLOCK):
         return False
     text = tokens.text
@@ -103,6 +106,7 @@ CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "month": _named,
     "weekday": _named,
     "season": _season,
+    "feast": lambda found, tokens: not tokens.dotted and tokens.capitals and found.followed_by_name(),
     "clock": _score,
     "year": _figure,
     "full": _version,
