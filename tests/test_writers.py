@@ -204,16 +204,34 @@ def test_csv_blanks_at_the_ends_stay() -> None:
 
 def test_md() -> None:
     assert written("md", invented()) == (
-        "*Verkehr*\n\n"
-        "# =Neue Brücke: 30 Millionen\n\n"
-        "Ada Lang, Bo Kurz · 2024-10-28T16:32 · Lokales · https://example.org/bruecke\n\n"
+        "---\n"
+        'title: "=Neue Brücke: 30 Millionen"\n'
+        'kicker: "Verkehr"\n'
+        'section: "Lokales"\n'
+        'authors: ["Ada Lang", "Bo Kurz"]\n'
+        'date_published: "2024-10-28T16:32"\n'
+        'url: "https://example.org/bruecke"\n'
+        'language: "de"\n'
+        'tags: ["Brücke", "Rat"]\n'
+        "word_count: 24\n"
+        'id: "0123456789abcdef"\n'
+        "---\n\n"
+        "# \\=Neue Brücke: 30 Millionen\n\n"
         '**Der Rat sagt "ja", wenn auch knapp.**\n\n'
         "Am Montag stimmte der Rat ab.\n\n"
         "## Was nun?\n\n"
         "- \\*Planen\\* und_bauen\n\n"
         "- 1\\. März: Beginn\n\n"
         "> \\# Wir bauen \\<b>groß\\</b>\n"
-    ).replace("# =Neue", "# \\=Neue")
+    )
+
+
+def test_front_matter_holds_any_title() -> None:
+    title = 'a: "b" # c\\ --- \x85 \u2028 \x9b {x} ' + "'"
+    lines = written("md", invented(title=title)).split("\n")
+    assert lines[0] == "---"
+    assert json.loads(lines[1].removeprefix("title: ")) == title
+    assert not any(sign in lines[1] for sign in "\x85\u2028\x9b")
 
 
 @pytest.mark.parametrize(
@@ -230,11 +248,11 @@ def test_md() -> None:
     ],
 )
 def test_md_shows_text_as_it_is(text: str, shown: str) -> None:
-    assert written("md", invented(**{**EMPTY, "title": text, "publisher": None})) == f"# {shown}\n"
+    assert f"---\n\n# {shown}\n" in written("md", invented(**{**EMPTY, "title": text}))
 
 
 def test_several_articles_in_md_and_text() -> None:
-    assert written("md", invented(), invented()) == written("md", invented()) + "\n---\n\n" + written("md", invented())
+    assert written("md", invented(), invented()) == written("md", invented()) + "\n" + written("md", invented())
     both = written("text", invented(), invented())
     assert both == written("text", invented()) + "\n\f\n" + written("text", invented())
 

@@ -1,4 +1,4 @@
-"""Articles in, Markdown out: title, what is known of it, the text with its headings; a rule between two articles."""
+"""Articles in, Markdown out: what is known of the article as front matter (YAML), then title and text with its headings."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from collections.abc import Iterable, Iterator
 from newsx.article import Article
 from newsx.model import BODY_ROLES, Role
 
+FRONT = ("title", "kicker", "section", "authors", "agency", "dateline", "date_published", "date_modified", "publisher",
+         "url", "language", "tags", "word_count", "id")  # fmt: skip
+"""Fields of the front matter, in this order, those that have a value."""
+
 _SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,32};)|~~")
 _LINE_START = re.compile(r"(?P<sign>[#>+=|~-]|\d{1,9}(?=[.)](?:\s|\Z)))")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML wants escaped and JSON lets stand."""
 _BEFORE = {Role.HEADING: "## ", Role.LIST_ITEM: "- ", Role.QUOTE: "> "}
 
 
 def md(articles: Iterable[Article]) -> Iterator[str]:
-    """Each article as a Markdown section."""
+    """Each article with its front matter, a blank line between two."""
     for number, article in enumerate(articles):
-        yield ("\n---\n\n" if number else "") + "\n\n".join(filter(None, _parts(article))) + "\n"
+        yield ("\n" if number else "") + "\n\n".join(_parts(article)) + "\n"
 
 
 def _parts(article: Article) -> Iterator[str]:
-    if article.kicker:
-        yield f"*{escaped(article.kicker)}*"
+    yield "\n".join(("---", *_front(article), "---"))
     if article.title:
         yield f"# {escaped(article.title)}"
-    yield escaped(" · ".join(_imprint(article)))
     if article.lede:
         yield f"**{escaped(article.lede)}**"
     for block in article.blocks:
@@ -32,13 +36,18 @@ def _parts(article: Article) -> Iterator[str]:
             yield _BEFORE.get(block.role, "") + escaped(block.text)
 
 
-def _imprint(article: Article) -> Iterator[str]:
-    """What stands under the title: who, when, where."""
-    if article.authors:
-        yield ", ".join(article.authors)
-    for value in (article.agency, article.date_published, article.publisher, article.section, article.url):
+def _front(article: Article) -> Iterator[str]:
+    """Lines of YAML; a value as JSON writes it is YAML too."""
+    from json import dumps
+
+    for name in FRONT:
+        value = getattr(article, name)
         if value:
-            yield value
+            yield f"{name}: {_UNPRINTABLE.sub(_escape, dumps(value, ensure_ascii=False))}"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
 
 
 def escaped(text: str) -> str:
