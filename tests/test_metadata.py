@@ -231,3 +231,37 @@ def test_every_surface_points_back(rows: list[tuple[str, str]]) -> None:
                     assert 0 <= start < end <= len(text)
                     assert field.view.text[:1] == text[start]
                     assert 0 <= field.confidence <= 1
+
+
+def test_time_alone_is_of_the_day_that_the_page_shows() -> None:
+    rows = [("navigation", "Torsdag 8 januari 2026"), ("headline", "Kvarnen blir läsesal"),
+            ("timestamp", "Uppdaterad 15.59 | Publicerad 14.14")]  # fmt: skip
+    assert flat(read(rows, "sv")) == {
+        "title": "Kvarnen blir läsesal",
+        "date_published": "2026-01-08T14:14",
+        "date_modified": "2026-01-08T15:59",
+    }
+
+
+def test_time_alone_without_a_day_is_none() -> None:
+    assert flat(read([("timestamp", "14:14"), ("paragraph", "Um 15:30 Uhr war Schluss.")], "de")) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Kultur : Wer liest in der Mühle?", {"kicker": "Kultur", "title": "Wer liest in der Mühle?"}),
+        ("UMBAU AM TEICH Wer liest in der Mühle?", {"kicker": "UMBAU AM TEICH", "title": "Wer liest in der Mühle?"}),
+        ("Meinung Wer liest in der Mühle?", {"kicker": "Meinung", "title": "Wer liest in der Mühle?"}),
+        ("Meinungen gehen auseinander", {"title": "Meinungen gehen auseinander"}),
+        ("Mühle: Wer liest dort?", {"title": "Mühle: Wer liest dort?"}),
+        ("AKW wird abgeschaltet", {"title": "AKW wird abgeschaltet"}),
+    ],
+)
+def test_kicker_apart_from_the_headline(title: str, wanted: dict[str, str]) -> None:
+    assert flat(read([("headline", title)], "de")) == wanted
+
+
+def test_kicker_of_its_own_line_is_cut_off_the_title() -> None:
+    rows = [("kicker", "Umbau am Teich"), ("headline", "Umbau am Teich: Mühle wird zum Lesesaal")]
+    assert flat(read(rows, "de")) == {"kicker": "Umbau am Teich", "title": "Mühle wird zum Lesesaal"}

@@ -11,10 +11,16 @@ import regex
 
 from newsx.languages import Language
 from newsx.languages.stamps import Stamp
-from newsx.model import Block, Evidence, Field, Page, Role, View, join
+from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
 
 LABEL = 30
 """Characters of a line that is only a label."""
+KINDS = {"published": 0.5, "as_of": 0.3, "bare": 0.1, "modified": 0.0}
+"""What a label adds to the score of a stamp."""
+TIMED, STEP, FAR = 0.3, 0.01, 0.6
+"""What a time of day adds, and what a block between the headline and the stamp costs, at most."""
+TOP, TODAY = 12, 0.8
+_ALONE = regex.compile(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
 _CLOCK = regex.compile(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
 _HALF_DAY = regex.compile(r"(?i)\d\s?[ap]\.?m\b")
 LONGEST = 200
@@ -54,9 +60,9 @@ class Reading(NamedTuple):
 
 def read_stamps(page: Page, language: Language) -> Stamps:
     """The best stamp of each kind; one that stands alone is the publication's."""
-    readings = list(_readings(page, language))
-    published = _best(readings, ("published", "bare", "as_of"))
-    modified = _best(readings, ("modified",))
+    readings = _readings(page, language) or _of_today(page, language)
+    published = _best([reading for reading in readings if reading.kind != "modified"])
+    modified = _best([reading for reading in readings if reading.kind == "modified"])
     if published is None and modified is not None:
         published = modified
         modified = None
@@ -66,23 +72,58 @@ def read_stamps(page: Page, language: Language) -> Stamps:
 def _readings(page: Page, language: Language) -> list[Reading]:
     """All stamps of the head's lines; a date and the time of day on the line below it are one."""
     readings: list[Reading] = []
-    title = next((block.line for block in page.blocks if block.role is Role.HEADLINE), 1)
+    title = _title(page)
     above = ""
-    for block, view in _lines(page.blocks):
+    for at, block, view in _lines(page.blocks):
         for stamp in language.dates.stamps(view.text):
             label = language.metadata.stamp_label(view.text[: stamp.start]) or (
                 language.metadata.stamp_label(above) if stamp.start < LABEL and len(above) < LABEL else None
             )
             value = _settled(stamp, view.text, page)
             if value and len(value) >= 10 and label != "not_stamp":
-                score = block.confidence + 0.3 * stamp.has_time - 0.002 * abs(block.line - title)
+                kind = label or "bare"
+                score = block.confidence + TIMED * stamp.has_time + KINDS[kind] - min(FAR, STEP * abs(at - title))
                 zoned = _zoned(value, page.dump.facts.timezone)
-                readings.append(Reading(label or "bare", zoned, stamp, view, block, score))
+                readings.append(Reading(kind, zoned, stamp, view, block, score))
         above = view.text
     return readings
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Block, View]]:
+def _of_today(page: Page, language: Language) -> list[Reading]:
+    """A time of day alone beside the headline is of the day that the page's top shows, or of the crawl."""
+    clocks = [(block, found) for block in page.blocks if block.role is Role.TIMESTAMP
+              for found in _ALONE.finditer(block.view.text) if len(block.view.text) < LONGEST // 2]  # fmt: skip
+    day = _day_of_page(page, language) if clocks else None
+    readings = []
+    for block, found in clocks if day else ():
+        value = f"{day}T{int(found['h']):02}:{found['m']}"
+        label = language.metadata.stamp_label(block.view.text[: found.start()])
+        stamp = Stamp(*found.span(), value, has_time=True)
+        sure = replace(block, confidence=TODAY * block.confidence)
+        zoned = _zoned(value, page.dump.facts.timezone)
+        readings.append(Reading(label or "bare", zoned, stamp, block.view, sure, sure.confidence))
+    return readings
+
+
+def _day_of_page(page: Page, language: Language) -> str | None:
+    """The day of the crawl, else the date that stands alone in one of the first lines."""
+    if page.dump.facts.crawl_date:
+        return page.dump.facts.crawl_date[:10]
+    for block in page.blocks[:TOP]:
+        text = block.view.text
+        stamps = language.dates.stamps(text) if len(text) <= LABEL and any(map(str.isdigit, text)) else []
+        if stamps and stamps[0].value and not stamps[0].value.startswith("XXXX") and not stamps[0].ambiguous:
+            return stamps[0].value[:10]
+    return None
+
+
+def _title(page: Page) -> int:
+    """Place of the headline."""
+    lines = [(block.confidence, -at) for at, block in enumerate(page.blocks) if block.role is Role.HEADLINE]
+    return -max(lines)[1] if lines else 0
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Block, View]]:
     """The lines that may hold the article's stamp."""
     skip = False
     for at, block in enumerate(blocks):
@@ -92,9 +133,9 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Block, View]]:
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         if below and below.role is Role.TIMESTAMP and _CLOCK.match(below.view.text):
             skip = True
-            yield block, join((block.view, below.view))
+            yield at, block, join((block.view, below.view))
         else:
-            yield block, block.view
+            yield at, block, block.view
 
 
 def _settled(stamp: Stamp, text: str, page: Page) -> str | None:
@@ -120,13 +161,8 @@ def _zoned(value: str, timezone: str | None) -> str:
         return value
 
 
-def _best(readings: list[Reading], kinds: tuple[str, ...]) -> Reading | None:
-    """The best reading of the first kind that there is."""
-    for kind in kinds:
-        own = [reading for reading in readings if reading.kind == kind]
-        if own:
-            return max(own, key=lambda reading: reading.score)
-    return None
+def _best(readings: list[Reading]) -> Reading | None:
+    return max(readings, key=lambda reading: reading.score, default=None)
 
 
 def _field(reading: Reading | None, readings: list[Reading]) -> Field | None:

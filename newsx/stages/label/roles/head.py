@@ -41,12 +41,16 @@ def _with_stamps(sheet: Sheet) -> list[int]:
 
 
 def _far_stamp(sheet: Sheet, title: int) -> None:
-    """No date beside the headline: the nearest one a little above it, among the first of the body, or right below it."""
-    above = range(title - 1, max(-1, title - FAR), -1)
-    inside = [at for at in range(sheet.first, min(sheet.last, sheet.first + FAR)) if sheet.is_stamp(at)]
-    below = range(sheet.last + 1, min(sheet.size, sheet.last + FAR))
-    for at in (*above, *inside, *below):
-        if sheet.roles[at] is None and (at in inside or sheet.zones[at] is not Zone.TEASER) and sheet.has_stamp(at):
+    """No date beside the headline: the nearest one above it, among the first lines of the body, or below it."""
+    near = [*range(title - 1, max(-1, title - FAR), -1), *range(sheet.first, min(sheet.last, sheet.first + FAR)),
+            *range(sheet.last + 1, min(sheet.size, sheet.last + 2 * FAR))]  # fmt: skip
+    free = [at for at in near if sheet.roles[at] is None
+            and (sheet.first <= at < sheet.last or sheet.zones[at] is not Zone.TEASER)]  # fmt: skip
+    labelled = [at for at in free if sheet.is_stamp(at) and not sheet.texts[at][0].isdigit()]
+    alone = [at for at in free if sheet.is_stamp(at)]
+    beside = [at for at in free if not sheet.first <= at <= sheet.last]
+    for at in (*labelled, *alone, *beside):
+        if sheet.has_stamp(at):
             sheet.give(at, Role.TIMESTAMP, 0.6, "head.stamp-nearby")
             if sheet.first < at < sheet.last and Role.BYLINE not in sheet.roles:
                 give_names_beside(sheet, at)
