@@ -262,6 +262,6 @@ def test_kicker_apart_from_the_headline(title: str, wanted: dict[str, str]) -> N
     assert flat(read([("headline", title)], "de")) == wanted
 
 
-def test_kicker_of_its_own_line_is_cut_off_the_title() -> None:
+def test_kicker_with_a_colon_stays_in_the_title() -> None:
     rows = [("kicker", "Umbau am Teich"), ("headline", "Umbau am Teich: Mühle wird zum Lesesaal")]
-    assert flat(read(rows, "de")) == {"kicker": "Umbau am Teich", "title": "Mühle wird zum Lesesaal"}
+    assert flat(read(rows, "de")) == {"kicker": "Umbau am Teich", "title": "Umbau am Teich: Mühle wird zum Lesesaal"}

@@ -40,8 +40,7 @@ def read_title(page: Page, language: Language) -> Heading:
     if not lines:
         return Heading(None, None)
     best = max(lines, key=lambda block: block.confidence)
-    labels = [block.view.text.strip(_SEAM) for block in page.blocks if block.role in (Role.KICKER, Role.SECTION)]
-    parted = _parted(_surface(page, best), labels, language)
+    parted = _parted(_surface(page, best), language)
     others = [block for block in lines if block.view.text != best.view.text]
     runner_up = max(others, key=lambda block: block.confidence).view.text if others else None
     if parted.kicker:
@@ -69,11 +68,8 @@ def _surface(page: Page, block: Block) -> View:
     return block.view
 
 
-def _parted(view: View, labels: list[str], language: Language) -> Parted:
-    """The view cut where a kicker ends: behind a label that stands alone as well, at a colon set apart, behind capitals."""
-    for label in labels:
-        if label and view.text.startswith(label) and view.text[len(label) : len(label) + 1] in (" ", ":"):
-            return _cut(view, len(label))
+def _parted(view: View, language: Language) -> Parted:
+    """The view cut where a kicker ends: behind a kind of article, at a colon set apart, behind capitals."""
     genre = language.metadata.genre(view.text)
     if genre:
         return _cut(view, genre)
