@@ -202,7 +202,8 @@ class NumberRules:
             divides = self.words.ordinals_divide and ((role == "o" and value > 2) or (role == "c" and 20 <= value < 100))
             if role in "hsdf&.~" or divides:
                 found.add(word)
-        return found.union(phrase.split(" ")[0] for phrase in self.words.one_in) if self.words.ordinals_divide else found
+        rates = self.words.one_in if self.words.ordinals_divide else ()
+        return found.union(phrase.split(" ")[0] for phrase in (*self.words.to, *self.words.between_and, *rates))
 
     @cached_property
     def to(self) -> regex.Pattern[str]:

@@ -67,7 +67,10 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     last = text.last_word(numeral.start)
     if "'" in last or "’" in last:
         last = last.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
-    if last in rules.labels and _labels(text, numeral, last):
+    if len(last) == 1 and last.isalpha():
+        if numeral.plain and text.text[: numeral.start].rstrip()[-1:].isupper():
+            return True  # "A 7", "S 3"
+    elif last in rules.labels and _labels(numeral, last):
         return True
     if numeral.digits and len(last) > 3 and last.endswith(rules.label_endings):
         return True
@@ -94,10 +97,8 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     )  # fmt: skip
 
 
-def _labels(text: Text, numeral: Numeral, word: str) -> bool:
-    """Letters label only as capitals ("A 7"), number words only behind longer words ("Gruppe drei")."""
-    if len(word) == 1 and word.isalpha():
-        return text.text[: numeral.start].rstrip()[-1:].isupper()
+def _labels(numeral: Numeral, word: str) -> bool:
+    """Number words are labelled only by longer words: "Gruppe drei"."""
     return numeral.digits or len(word) > 3
 
 
@@ -150,4 +151,6 @@ def _follows_name(text: Text, numeral: Numeral) -> bool:
     word = _LAST_WORD.search(left)
     if word is None or not word[1][0].isupper() or word[1].lower() in text.rules.bounds:
         return False
-    return not _SENTENCE.search(left[: word.start()]) or (len(word[1]) > 3 and word[1].lower() not in text.rules.no_nouns)
+    if word[1].isupper():
+        return True  # "LH 1234"
+    return not _SENTENCE.search(left[: word.start()]) or (len(word[1]) > 2 and word[1].lower() not in text.rules.no_nouns)

@@ -7,7 +7,7 @@ import regex
 from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
 from newsx.model import QuantityKind
-from newsx.stages.numbers.ages import aged, of_age
+from newsx.stages.numbers.ages import aged, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, begins_inside, ends_inside, is_name
 from newsx.stages.numbers.measure import Measured, measured_at
@@ -25,6 +25,9 @@ _DASHES = frozenset("-–—‑")
 
 def range_from(text: Text, first: Measured) -> Found | None:
     """A range that begins with the first number, a pair that is none (a score, years), or null."""
+    hanging = _hanging(text, first)
+    if hanging:
+        return hanging
     opener = _opener(text, first.start)
     joint = text.rules.to.match(text.low, first.end)
     if joint is None or (joint[1] and opener is None):
@@ -43,6 +46,35 @@ def range_from(text: Text, first: Measured) -> Found | None:
     if begins_inside(text, first.numeral) or ends_inside(text, second.numeral._replace(end=second.end)):
         return [], second.end
     return _joined(text, first, second, opener, dash)
+
+
+def _hanging(text: Text, first: Measured) -> Found | None:
+    """"20- bis 30-Jährige", "zwei- oder dreimal": the first number leaves its suffix to the second."""
+    if first.unit or not text.text.startswith("- ", first.end):
+        return None
+    to = text.rules.to.match(text.low, first.end + 1)
+    link = to or text.rules.list_link.match(text.low, first.end + 1)
+    second = measured_at(text, link.end()) if link else None
+    high = _with_suffix(text, second) if second else None
+    if second is None or high is None:
+        return None
+    if to and not to[1]:
+        low, most = sorted((first.numeral.value, second.numeral.value))
+        kind: QuantityKind = "range" if high.kind == "number" else high.kind
+        return [high._replace(start=first.start, kind=kind, value=None, low=low, high=most, rule="range")], high.end
+    return [high._replace(start=first.start, end=first.end, value=first.numeral.value), high], high.end
+
+
+def _with_suffix(text: Text, found: Measured) -> Amount | None:
+    """The number with what is glued to it: a unit, a suffix, a noun ("5-Zimmer-Wohnung")."""
+    numeral = found.numeral
+    if found.unit:
+        return Amount(found.start, found.end, found.unit.kind, numeral.value, unit=found.unit.code)
+    if numeral.concept:
+        return of_suffix(text, numeral)[0]
+    if not text.text.startswith("-", found.end):
+        return None
+    return Amount(found.start, found.end, "number", numeral.value, noun=noun_behind(text, found.end, numeral.value))
 
 
 def _is_no_number(numeral: Numeral) -> bool:

@@ -6,7 +6,7 @@ from newsx.languages.sections.numbers import PLACES_OF_ONE
 from newsx.stages.numbers.amounts import amounts_at
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.measure import Measured, measured_at
-from newsx.stages.numbers.pairs import one_in
+from newsx.stages.numbers.pairs import one_in, range_from
 from newsx.stages.numbers.records import Amount, Found
 from newsx.stages.numbers.roman import roman
 from newsx.stages.numbers.text import Text
@@ -21,7 +21,9 @@ def one_of(text: Text, at: int, seed_end: int) -> Found:
         return amounts_at(text, at, seed_end)
     if found.unit is None:
         rate = one_in(text, found.numeral)
-        return ([rate], rate.end) if rate else ([], seed_end)
+        if rate:
+            return [rate], rate.end
+        return range_from(text, found) or ([], seed_end)  # "ein bis zwei Tage"
     if found.unit.code not in PLACES_OF_ONE or _is_rate(text, found):
         return [], seed_end
     return amounts_at(text, at, seed_end)
