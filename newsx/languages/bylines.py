@@ -16,8 +16,12 @@ _TOKEN = regex.compile(r"[^\s]{1,60}")
 _NAME_TOKEN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
 _CAPITALS = regex.compile(r"\p{Lu}{2,5}\Z")
 _HAN_NAME, _HANGUL_NAME = regex.compile(r"\p{Han}{3,5}(?<![聞社録部局会版線報])\Z"), regex.compile(r"\p{Hangul}{2,4}\Z")
-_CUT = regex.compile(r"(?<![\p{L}\d])\d|[(@\[]|https?:")
-"""Names end where figures, brackets or addresses begin."""
+_CUT = regex.compile(
+    r"(?<![\p{L}\d])\d|(?<=\p{Ll})\d{1,2}\s(?=\p{Ll})|[(@\[]|https?:|(?<=\p{Ll})(?=\p{Lu}\p{L}{2,9}\.?\s\d{1,2}\b)"
+)
+"""Names end where figures, brackets, addresses or a glued date begin."""
+_PICTURE = regex.compile(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", regex.IGNORECASE)
+"""File name of the author's picture, which some dumpers show."""
 _GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
 _BRACKETS = regex.compile(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
 _CODES = regex.compile(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
@@ -77,8 +81,10 @@ class BylineReader:
 
     def read(self, text: str, labelled: bool = False) -> Byline | None:
         """None where the line names nobody."""
-        match = self.label.match(text)
-        begin = match.end() if match else 0
+        picture = _PICTURE.match(text) if "." in text else None
+        begin = picture.end() if picture else 0
+        match = self.label.match(text, begin)
+        begin = match.end() if match else begin
         labelled = labelled or match is not None
         stop = self._stop(text, begin)
         authors: list[Named] = []
@@ -94,7 +100,9 @@ class BylineReader:
         if not authors and not agencies:
             return None
         ended = (authors + agencies)[-1].end
-        whole = self._is_whole(text[ended:stop]) and not _goes_on(text, stop)
+        rest = text[ended:stop].strip()
+        doubled = len(authors) == 1 and rest == text[authors[0].start : authors[0].end]
+        whole = doubled or (self._is_whole(text[ended:stop]) and not _goes_on(text, stop))
         return Byline(tuple(authors), tuple(agencies), labelled, whole)
 
     def _stop(self, text: str, begin: int) -> int:
@@ -175,7 +183,8 @@ class BylineReader:
 def _once(text: str, start: int, end: int) -> Named:
     """A name that the dump doubles (the picture's text and the name), once."""
     half = (end - start) // 2
-    if text[start : start + half] == text[start + half + 1 : end] and text[start + half].isspace():
+    first, rest = text[start : start + half], text[start + half : end]
+    if first == rest or (rest[:1].isspace() and first == rest[1:]):
         return Named(start, start + half)
     return Named(start, end)
 

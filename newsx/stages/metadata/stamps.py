@@ -19,6 +19,8 @@ KINDS = {"published": 0.5, "as_of": 0.3, "bare": 0.1, "modified": 0.0}
 """What a label adds to the score of a stamp."""
 TIMED, STEP, FAR = 0.3, 0.01, 0.6
 """What a time of day adds, and what a block between the headline and the stamp costs, at most."""
+ABOVE = 0.3
+"""What it costs a day to stand above the headline: there pages show the day of the visit."""
 TOP, TODAY = 12, 0.8
 _ALONE = regex.compile(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
 _CLOCK = regex.compile(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
@@ -82,7 +84,8 @@ def _readings(page: Page, language: Language) -> list[Reading]:
             value = _settled(stamp, view.text, page)
             if value and len(value) >= 10 and label != "not_stamp":
                 kind = label or "bare"
-                score = block.confidence + TIMED * stamp.has_time + KINDS[kind] - min(FAR, STEP * abs(at - title))
+                away = min(FAR, STEP * abs(at - title)) + ABOVE * (at < title and not stamp.has_time)
+                score = block.confidence + TIMED * stamp.has_time + KINDS[kind] - away
                 zoned = _zoned(value, page.dump.facts.timezone)
                 readings.append(Reading(kind, zoned, stamp, view, block, score))
         above = view.text

@@ -14,7 +14,7 @@ LEDE_LINES = 4
 """Blocks between the standfirst and a stamp or a byline below it."""
 SHORT, KICKER = 40, 64
 """Characters of a date with something beside it, and of a kicker or a section, at most."""
-FAR = 12
+FAR = 16
 """A date so many blocks from the headline or the end of the body may be the article's."""
 FARTHEST = 60
 """Blocks between headline and body; beyond, the headline is an echo in a menu."""

@@ -17,6 +17,7 @@ ZONED, ZONED_WORDS, DOUBT = 0.8, 2, 0.1
 NEAR = 3
 """Bare names stand so few blocks from a stamp or a label."""
 BELOW_TITLE = 8
+FAR = 20
 BELOW_BODY = 3
 
 
@@ -38,7 +39,18 @@ def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
         if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None and not known:
             _zoned_byline(sheet, at)
     if not known:
+        _far_byline(sheet, title)
         _sign_off(sheet)
+
+
+def _far_byline(sheet: Sheet, title: int) -> None:
+    """The nearest line with a label below the headline, also among the first lines of what seems to be the body."""
+    for at in range(title + 1, min(sheet.size, max(title, sheet.first) + FAR)):
+        if sheet.roles[at] is None and sheet.words[at] <= BARE_WORDS and sheet.starts_byline(at):
+            byline = sheet.byline(at)
+            if byline and byline.whole and not sheet.is_prose(at):
+                sheet.give(at, Role.BYLINE, 0.75, "head.byline-nearby")
+                return
 
 
 def _zoned_byline(sheet: Sheet, at: int) -> None:
