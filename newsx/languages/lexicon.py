@@ -143,7 +143,7 @@ class Lexicon:
                     if size > 1:
                         trail.append((at, size - 1, parts))
                     if at + size == len(word):
-                        return (*parts, piece) if piece[0] != "&" else None
+                        return (*parts, piece) if parts and piece[0] != "&" else None
                     trail.append((at + size, self._longest_piece, (*parts, piece)))
                     break
         return None

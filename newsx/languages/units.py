@@ -89,7 +89,7 @@ class Units:
             return None  # "the 1880s", "3M's"
         if not glued and token in self._links:
             behind = self.behind(text, low, found.end(1))
-            return behind if linked or (behind and behind[0].kind == "money") else None
+            return behind if linked or (behind and behind[0].kind != "quantity") else None
         unit = (self._glued.get(token) if glued else None) or self._symbols.get(token) or self.signs.get(token.lower())
         if unit is None and not token[0].isalpha() and token[1:].isalpha():
             unit = self.signs.get(token[0])  # a sign, and a word glued to it

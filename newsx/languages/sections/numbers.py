@@ -89,7 +89,7 @@ def trie(words: Iterable[str]) -> str:
 _SETS = (
     "fillers", "articles", "between", "from_", "minus", "labels", "labelled", "clock", "no_nouns", "not_one", "rulers",
     "centuries", "age_openers", "aged", "ordinal_openers", "one_in", "plurals", "money_ands", "one_openers", "one_closers",
-    "angles", "heavy", "percent_before", "halves",
+    "angles", "heavy", "percent_before", "halves", "need_nouns",
 )  # fmt: skip
 """Fields of the words that the rules have as sets, by the same name."""
 
@@ -146,6 +146,7 @@ class NumberRules:
     aged: frozenset[str]
     percent_before: frozenset[str]
     halves: frozenset[str]
+    need_nouns: frozenset[str]
 
     def value_of(self, text: str) -> float | int | None:
         """The value of a text that is one whole number phrase, cardinal, ordinal or article ("twenty-first"), else null."""

@@ -187,6 +187,8 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Endings of words that are no plurals though they end as such."""
     not_one: Words = ()
     """Words before or behind "one" that make it a pronoun."""
+    need_nouns: Words = ()
+    """Number words that are often something else: without a noun they are read only behind a bound. Needs `not_one`."""
     rulers: Words = ()
     """Names that take a Roman numeral of one letter."""
     centuries: Words = ()

@@ -89,7 +89,9 @@ def _of_list(text: Text, end: int, depth: int) -> tuple[Unit | None, str | None]
         alone = following.unit.factor != 1 or text.low[end] == ","
         return (None if alone else following.unit), None
     unit, noun = _of_list(text, following.end, depth + 1)
-    return unit, noun or (None if following.numeral.article else noun_behind(text, following.end, following.numeral.value))
+    if unit or noun or text.low[end] == "," or following.numeral.article:
+        return unit, noun
+    return None, noun_behind(text, following.end, following.numeral.value)
 
 
 def _scaled(unit: Unit, value: float | int) -> tuple[QuantityKind, float | int, None, None, str, None, str]:

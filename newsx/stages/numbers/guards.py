@@ -77,10 +77,8 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     behind = _BEHIND.match(text.low, numeral.end)
     if behind and (behind[1] in rules.clock or behind[1] in rules.labelled):
         return True
-    if not numeral.digits:  # "which one", "Herr Tausend", "Oriente Medio"
-        pronoun = numeral.value == 1 and bool(rules.not_one) and (noun is None or last in rules.not_one)
-        surname = numeral.bare and noun is None and _follows_name(text, numeral)
-        return pronoun or surname or _is_middle(text, numeral)
+    if not numeral.digits:
+        return _is_word(text, numeral, noun, last)
     street = _STREET.match(text.text, numeral.end)
     if (street and street[1].lower() in rules.labelled) or text.text[numeral.start : numeral.end] in _RESOLUTIONS:
         return True
@@ -95,6 +93,18 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         numeral.value >= LONGEST or _is_postcode(text, numeral) or _numbers_a_list(text, numeral)
         or (noun is None and not bounded and _follows_name(text, numeral))
     )  # fmt: skip
+
+
+def _is_word(text: Text, numeral: Numeral, noun: str | None, last: str) -> bool:
+    """A number word that is none here: "which one", "Herr Tausend", "tu sei", "Oriente Medio"."""
+    rules = text.rules
+    if len(text.text.strip()) == numeral.end - numeral.start:
+        return False
+    pronoun = numeral.value == 1 or text.low[numeral.start : numeral.end] in rules.need_nouns
+    if pronoun and rules.not_one and noun is None and said_before(text, numeral.start, True).mod is None:
+        return True
+    surname = numeral.bare and noun is None and _follows_name(text, numeral)
+    return surname or (numeral.value == 1 and last in rules.not_one) or _is_middle(text, numeral)
 
 
 def _labels(numeral: Numeral, word: str) -> bool:
