@@ -40,6 +40,7 @@ def read(
     *,
     encoding: str | None = None,
     format: str | None = None,
+    text_field: str | None = None,
     language: str | None = None,
     url: str | None = None,
     timezone: str | None = None,
@@ -50,14 +51,15 @@ def read(
     """The articles of a file, a folder, an archive or standard input (`-`), as `parse`.
 
     `encoding` forces a character encoding and `format` an input format (`newsx.readers.FORMATS`) where the content tells too
-    little. In a folder or archive a document that cannot be read is warned of and the rest goes on. Raises `UnreadableInput`
-    (missing, no permission), `UndecodableInput` (binary, or not in the encoding asked for), `EmptyInput` (no text in it),
-    `UnknownEncoding`, `UnknownFormat`, and what `parse` raises.
+    little; `text_field` names the column of a table that holds the text. In a folder or archive a document that cannot be
+    read is warned of and the rest goes on. Raises `UnreadableInput` (missing, no permission), `UndecodableInput` (binary, or
+    not in the encoding asked for), `EmptyInput` (no text in it), `NoTextColumn`, `UnknownEncoding`, `UnknownFormat`, and
+    what `parse` raises.
     """
     known = facts(language=language, url=url, timezone=timezone, crawl_date=crawl_date)
     return [
         article
-        for dump in readers.read(path, encoding=encoding, facts=known, format=format)
+        for dump in readers.read(path, encoding=encoding, facts=known, format=format, text_field=text_field)
         for article in pipeline.articles(dump, min_confidence=min_confidence)
         if keep_empty or article.text
     ]

@@ -55,3 +55,7 @@ class BrokenRecord(NewsxError):
 
 class MissingExtra(NewsxError):
     """The format needs a library that is not installed; the message names the extra to install."""
+
+
+class NoTextColumn(NewsxError):
+    """No column of the table holds a text, or not the one that was named."""

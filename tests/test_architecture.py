@@ -25,6 +25,7 @@ LAYERS: dict[str, frozenset[str]] = {
     "account": frozenset({"model", "article"}),
     "explain": frozenset({"errors", "model", "article", "pipeline", "readers", "writers"}),
     "api": frozenset({"errors", "model", "article", "languages", "pipeline", "readers"}),
+    "survey": frozenset({"errors", "model", "languages", "intake", "readers"}),
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
     "cli": frozenset(
         {
@@ -38,6 +39,7 @@ LAYERS: dict[str, frozenset[str]] = {
             "schema",
             "account",
             "explain",
+            "survey",
             "api",
         }
     ),

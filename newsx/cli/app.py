@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import explain, languages, normalise, parse, schema
+from newsx.cli import explain, languages, normalise, parse, schema, sniff
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=f"\b\n{TABLE}",
 )
-for command in (parse.parse, explain.explain, normalise.normalise, languages.languages, schema.schema):
+for command in (parse.parse, sniff.sniff, explain.explain, normalise.normalise, languages.languages, schema.schema):
     app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
 
 
@@ -45,6 +45,7 @@ def newsx(
       newsx parse page.txt                  the article as JSON
       newsx parse *.txt -o articles.csv     many pages, one table
       w3m -dump page.html | newsx parse     from another program
+      newsx sniff export.zip                what the files are
       newsx explain page.txt | less -R      what became of each line, and why
     """
 

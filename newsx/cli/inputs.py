@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,8 +19,14 @@ WRONG_USAGE = (BadDate, UnknownEncoding, UnknownFormat, UnknownLanguage, Unknown
 """Errors that the caller's options made: exit code 2."""
 
 
-def names(files: Sequence[str] | None, command: str) -> Sequence[str]:
-    """The files; standard input where none is named and something is piped in."""
+def names(
+    files: Sequence[str] | None, command: str, files_from: str | None = None, *, null: bool = False
+) -> Sequence[str]:
+    """The files, those that `files_from` lists too; standard input where none is named and something is piped in."""
+    if files_from is not None:
+        return [*(files or ()), *_listed(files_from, null=null)]
+    if null:
+        raise typer.BadParameter("-0 goes with --files-from")
     if files:
         return files
     if sys.stdin is None or on_terminal(sys.stdin):
@@ -27,6 +34,16 @@ def names(files: Sequence[str] | None, command: str) -> Sequence[str]:
             f"no input: name files (newsx {command} page.txt) or pipe a text in (cat page.txt | newsx {command})"
         )
     return ["-"]
+
+
+def _listed(name: str, *, null: bool) -> Iterator[str]:
+    """The names in that file or on standard input, byte by byte as the system has them."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(f"--files-from {name}: {getattr(error, 'strerror', None) or error}") from None
+    listed = data.split(b"\0") if null else data.splitlines()
+    return (os.fsdecode(each) for each in listed if each.strip())
 
 
 def spare(files: Sequence[str], output: str | None) -> None:
@@ -62,6 +79,7 @@ def articles(
     encoding: str | None,
     facts: Facts,
     format: str | None = None,
+    text_field: str | None = None,
     min_confidence: float = 0.0,
 ) -> Iterator[tuple[Dump, Article | None]]:
     """Each dump with its articles one by one, those without text too, and with None when it is through."""
@@ -70,7 +88,7 @@ def articles(
     for name in files:
         tally.begin()
         try:
-            for found in readers.records(name, encoding=encoding, facts=facts, format=format):
+            for found in readers.records(name, encoding=encoding, facts=facts, format=format, text_field=text_field):
                 if isinstance(found, Fault):
                     tally.fault()
                     say(found.message)

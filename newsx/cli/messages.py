@@ -13,9 +13,13 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 def say(message: str) -> None:
     """One line on standard error; nothing where the caller has closed it."""
     if sys.stderr is not None:
-        encoding = sys.stderr.encoding or "utf-8"
-        line = "newsx: " + _CONTROLS.sub("?", message).encode(encoding, "replace").decode(encoding)
-        print(line, file=sys.stderr, flush=True)
+        print("newsx: " + plain(message, sys.stderr), file=sys.stderr, flush=True)
+
+
+def plain(message: str, stream: IO[Any] | None) -> str:
+    """The message on one line, without what a terminal obeys and what the stream cannot write."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return _CONTROLS.sub("?", message).encode(encoding, "replace").decode(encoding)
 
 
 def on_terminal(stream: IO[Any] | None) -> bool:

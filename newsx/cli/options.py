@@ -39,6 +39,17 @@ From = Annotated[
         "--from", metavar="FORMAT", help="Format of the input; recognised otherwise. A wrong name lists them all."
     ),
 ]
+TextField = Annotated[
+    str | None,
+    typer.Option("--text-field", metavar="NAME", help="Column of JSONL, CSV or Parquet that holds the text."),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option("--files-from", metavar="FILE", help="Read the names of the inputs from FILE (-), one a line."),
+]
+Null = Annotated[
+    bool, typer.Option("--null", "-0", help="The names of --files-from end with a NUL, as of find -print0.")
+]
 Timezone = Annotated[
     str | None,
     typer.Option("--timezone", metavar="ZONE", help="Zone of written times that name none: Europe/Vienna, +01:00."),

@@ -44,6 +44,9 @@ def parse(
     defuse: Defuse = False,
     bom: Bom = False,
     source: options.From = None,
+    text_field: options.TextField = None,
+    files_from: options.FilesFrom = None,
+    null: options.Null = False,
     language: options.Language = None,
     encoding: options.Encoding = None,
     timezone: options.Timezone = None,
@@ -68,6 +71,8 @@ def parse(
       newsx parse *.txt -o numbers.csv --table quantities
       newsx parse page.txt -f md --language de --timezone Europe/Vienna
       newsx parse page.txt --coverage > /dev/null
+      newsx parse export.zip -o articles.jsonl
+      find . -name "*.txt" | newsx parse --files-from - -o articles.csv
     """
     from newsx.cli import inputs
     from newsx.cli.messages import say
@@ -80,11 +85,19 @@ def parse(
     report = Report(tally, keep_empty=keep_empty, coverage=coverage, quiet=quiet, verbose=verbose)
     try:
         wanted = _writer(output, format, table, color, defuse=defuse, bom=bom)
-        names = inputs.names(files, "parse")
+        names = inputs.names(files, "parse", files_from, null=null)
         inputs.spare(names, output)
         facts = inputs.known(language, url, timezone, crawl_date)
         codec = inputs.codec(encoding)
-        found = inputs.articles(names, tally, encoding=codec, facts=facts, format=source, min_confidence=min_confidence)
+        found = inputs.articles(
+            names,
+            tally,
+            encoding=codec,
+            facts=facts,
+            format=source,
+            text_field=text_field,
+            min_confidence=min_confidence,
+        )
         with opened(output) as target:
             if write(report.articles(found), target.stream, wanted):
                 target.keep()

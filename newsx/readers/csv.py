@@ -6,7 +6,7 @@ import csv as table
 import io
 from collections.abc import Iterator
 
-from newsx.errors import BrokenRecord, NewsxError, UnknownFormat
+from newsx.errors import BrokenRecord, NewsxError, NoTextColumn
 from newsx.intake.decoding import decode
 from newsx.intake.rows import dump_of, text_column
 from newsx.intake.sniffing import NO, Head, Likely
@@ -28,7 +28,7 @@ def sniff(head: Head) -> Likely:
 
 
 def csv(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
-    """The rows' dumps. Raises `UnknownFormat` where no column holds a text."""
+    """The rows' dumps. Raises `NoTextColumn` where no column holds a text."""
     table.field_size_limit(LONGEST)
     stream = io.TextIOWrapper(incoming.stream, _encoding(incoming), errors="replace", newline="")
     header = stream.readline(1 << 20)
@@ -36,9 +36,7 @@ def csv(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     column = text_column(columns, incoming.text_field)
     if column is None:
         wanted = incoming.text_field or "for the text"
-        raise UnknownFormat(
-            f"{incoming.name}: no column {wanted} among {', '.join(columns)}; name it with --text-field"
-        )
+        raise NoTextColumn(f"{incoming.name}: no column {wanted} among {', '.join(columns)}; name it with --text-field")
     rows = table.reader((line.replace("\0", "") for line in stream), delimiter=_delimiter(header))
     number = 0
     while True:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsx.errors import BrokenRecord, UnknownFormat
+from newsx.errors import BrokenRecord, NoTextColumn
 from newsx.intake.rows import dump_of, text_column
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import LONGEST, Incoming
@@ -29,7 +29,7 @@ def sniff(head: Head) -> Likely:
 
 
 def jsonl(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
-    """The rows' dumps. Raises `UnknownFormat` where no key holds a text."""
+    """The rows' dumps. Raises `NoTextColumn` where no key holds a text."""
     number = at = 0
     wanted = incoming.text_field
     while line := incoming.stream.readline(LONGEST):
@@ -41,7 +41,7 @@ def jsonl(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
         row = _object(data)
         column = text_column(row, wanted) if row is not None else None
         if row is not None and column is None and number == 1:
-            raise UnknownFormat(f"{incoming.name}: no key {wanted or 'for the text'} among {', '.join(row)}; "
+            raise NoTextColumn(f"{incoming.name}: no key {wanted or 'for the text'} among {', '.join(row)}; "
                                 "name it with --text-field")  # fmt: skip
         try:
             if row is None:

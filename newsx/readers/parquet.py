@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsx.errors import BrokenRecord, MissingExtra, UndecodableInput, UnknownFormat
+from newsx.errors import BrokenRecord, MissingExtra, NoTextColumn, UndecodableInput
 from newsx.intake.rows import dump_of, text_column
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming, seekable
@@ -20,7 +20,7 @@ def sniff(head: Head) -> Likely:
 
 
 def parquet(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
-    """The rows' dumps. Raises `UnknownFormat` where no column holds a text, `MissingExtra` without pyarrow."""
+    """The rows' dumps. Raises `NoTextColumn` where no column holds a text, `MissingExtra` without pyarrow."""
     try:
         import pyarrow
         from pyarrow.parquet import ParquetFile
@@ -35,9 +35,7 @@ def parquet(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     column = text_column(columns, incoming.text_field)
     if column is None:
         wanted = incoming.text_field or "for the text"
-        raise UnknownFormat(
-            f"{incoming.name}: no column {wanted} among {', '.join(columns)}; name it with --text-field"
-        )
+        raise NoTextColumn(f"{incoming.name}: no column {wanted} among {', '.join(columns)}; name it with --text-field")
     number = 0
     try:
         for batch in file.iter_batches(batch_size=ROWS):
