@@ -135,6 +135,18 @@ def bare_day(found: Found, clock: Clock) -> Reading | None:
     return Reading("DATE", value, alternatives=(f"XXXX-XX-{number:02}",)) if value else None
 
 
+def stepped_day(found: Found, clock: Clock) -> Reading | None:
+    """el pasado 17 de mayo, next 6 April: the last or the next such day."""
+    day, month, today, step = found.get("d"), found.get("m"), clock.today, found.get("s")
+    if today is None or step == 0:
+        return open_day(found, clock, day, month)
+    years = range(today.year - 4, today.year + 5)
+    days = [there for year in years if (there := _day_in(year, month, day))]
+    past, future = [there for there in days if there < today], [there for there in days if there > today]
+    chosen = past[-1:] if step < 0 else future[:1]
+    return Reading("DATE", chosen[0].isoformat(), direction="past" if step < 0 else "future") if chosen else None
+
+
 def day_of_number(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
     """9 de 8 de 1971."""
     month = found.get("n")

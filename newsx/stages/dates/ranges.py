@@ -125,7 +125,7 @@ def _range(
         return None
     if not _leads(here, there, tokens) or len(first.value) < 4 or not _alike(first, second):
         return None
-    second = _after(first, second)
+    first, second = _in_order(first, second)
     return replace(
         first,
         text=tokens.text[first.start : second.end], end=second.end, core_end=second.core_end,
@@ -152,18 +152,31 @@ def _alike(first: Timex, second: Timex) -> bool:
     return [part.isdigit() for part in first.value.split("-")] == [part.isdigit() for part in second.value.split("-")]
 
 
-def _after(first: Timex, second: Timex) -> Timex:
+def _in_order(first: Timex, second: Timex) -> tuple[Timex, Timex]:
     """"Freitag bis Montag": the second end is the next one behind the first; "from 10 to 4" ends in the afternoon."""
     if first.type == "TIME" and second.value < first.value:
         later = [value for value in second.alternatives if value > first.value and value[:-5] == first.value[:-5]]
-        return replace(second, value=later[0], alternatives=()) if later else second
-    if second.value >= first.value or len(first.value) != 10 or len(second.value) != 10:
-        return second
-    try:
-        day = date.fromisoformat(second.value) + timedelta(days=7)
-    except ValueError:
-        return second
-    if day.isoformat() < first.value or not second.alternatives:
-        return second
-    until = (day + timedelta(days=1)).isoformat()
-    return replace(second, value=day.isoformat(), begin=day.isoformat(), until=until, alternatives=())
+        return first, replace(second, value=later[0], alternatives=()) if later else second
+    if second.value >= first.value or len(first.value) != len(second.value):
+        return first, second
+    if first.rule == second.rule == "dates.weekday":
+        return first, _a_week_later(first, second)
+    pairs = [(one, two) for one in (first.value, *first.alternatives) for two in (second.value, *second.alternatives)
+             if len(one) == len(two) and one <= two and (one == first.value or two == second.value)]  # fmt: skip
+    if not pairs:
+        return first, second
+    one, two = min(pairs, key=lambda pair: (int(pair[1][:4]) - int(pair[0][:4]), pair[0] != first.value))
+    return _set(first, one), _set(second, two)
+
+
+def _a_week_later(first: Timex, second: Timex) -> Timex:
+    day = (date.fromisoformat(second.value) + timedelta(days=7)).isoformat()
+    return _set(second, day) if day >= first.value else second
+
+
+def _set(timex: Timex, value: str) -> Timex:
+    """The mention with that one of its values."""
+    if value == timex.value:
+        return timex
+    begin, until = period(value) or (None, None)
+    return replace(timex, value=value, begin=begin, until=until, alternatives=())

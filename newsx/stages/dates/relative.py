@@ -112,14 +112,16 @@ def _unit(step: int, unit: str, clock: Clock, found: Found) -> Reading | None:
 
 
 def _neighbour_day(step: int, clock: Clock) -> Reading:
-    """am nächsten Tag: from the day that was spoken of, else from the reference."""
-    base = clock.today
+    """am nächsten Tag: from the day that was spoken of; without one only the day before can count from the reference."""
     if clock.last and clock.last[:4].isdigit():
         try:
-            base = date.fromisoformat(clock.last[:10])
+            return Reading("DATE", shift(date.fromisoformat(clock.last[:10]), step, "D") or OPEN["D"])
         except ValueError:
-            base = clock.today
-    return Reading("DATE", shift(base, step, "D") or OPEN["D"])
+            return Reading("DATE", OPEN["D"])
+    counted = shift(clock.today, step, "D") or OPEN["D"]
+    if step < 0 or clock.today is None:
+        return Reading("DATE", counted)
+    return Reading("DATE", OPEN["D"], alternatives=(counted,))
 
 
 def _weekend(step: int, clock: Clock, found: Found) -> Reading:

@@ -102,6 +102,13 @@ def _version(found: Found, tokens: Tokens) -> bool:
     return bool(VERSION.search(tokens.text, max(0, found.start - 12), found.start))
 
 
+def _proper(found: Found, tokens: Tokens) -> bool:
+    """"the Daily Telegraph", "el Diario": a capital letter inside the sentence."""
+    text = tokens.text
+    surface, before = text[found.start : found.end], text[max(0, found.start - 2) : found.start].rstrip()
+    return surface[0].isupper() and not surface.isupper() and bool(before) and before[-1] not in ".!?:;\"“„»«(–-—…"
+
+
 CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "month": _named,
     "weekday": _named,
@@ -109,6 +116,7 @@ CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "feast": lambda found, tokens: not tokens.dotted and tokens.capitals and found.followed_by_name(),
     "clock": _score,
     "year": _figure,
+    "set": _proper,
     "full": _version,
     "duration": _age,
 }
