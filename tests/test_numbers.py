@@ -151,18 +151,17 @@ def test_bounds_have_their_timex_names() -> None:
 
 
 HOSTILE = [
-    "1" * 50_000, "1 " * 20_000, "1,2." * 10_000, "zwei" * 10_000, "zwei " * 10_000, "ein " * 10_000, "€ " * 10_000,
-    "und " * 10_000, "hundert" * 5_000, "million " * 10_000, "0" * 30_000, "+49 " * 10_000, "12-" * 10_000, "3 x " * 10_000,
-    "mehr als " * 8_000, "de89 " * 8_000, "XIV. " * 8_000, "½" * 20_000, "§ 5 und " * 8_000, "zehn, " * 8_000,
-    "1/2 " * 8_000,
+    "1", "1 ", "1,2.", "zwei", "zwei ", "ein ", "€ ", "und ", "hundert", "million ", "0", "+49 ", "12-", "3 x ", "mehr als ",
+    "de89 ", "XIV. ", "½", "§ 5 und ", "zehn, ", "1/2 ", "S 3 ", "die 3. Reihe ", "drei Tage, ", "Eins, ", "vier- bis ",
 ]  # fmt: skip
+LENGTH = 30_000
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
+@pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("tag", ["de", "fr"])
-def test_hostile_texts_cost_no_more_than_their_length(text: str, tag: str) -> None:
+def test_hostile_texts_cost_no_more_than_their_length(piece: str, tag: str) -> None:
     language = languages.load(tag)
     read_quantities("zwei", language)
     begin = time.process_time()
-    read_quantities(text, language)
-    assert time.process_time() - begin < 3
+    read_quantities(piece * (LENGTH // len(piece)) + "\n", language)
+    assert time.process_time() - begin < 8

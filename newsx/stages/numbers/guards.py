@@ -68,7 +68,7 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     if "'" in last or "’" in last:
         last = last.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
     if len(last) == 1 and last.isalpha():
-        if numeral.plain and text.text[: numeral.start].rstrip()[-1:].isupper():
+        if numeral.plain and text.text[max(0, numeral.start - 3) : numeral.start].rstrip()[-1:].isupper():
             return True  # "A 7", "S 3"
     elif last in rules.labels and _labels(numeral, last):
         return True
@@ -98,8 +98,8 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
 def _is_word(text: Text, numeral: Numeral, noun: str | None, last: str) -> bool:
     """A number word that is none here: "which one", "Herr Tausend", "tu sei", "Oriente Medio"."""
     rules = text.rules
-    if len(text.text.strip()) == numeral.end - numeral.start:
-        return False
+    if len(text.text) - numeral.end + numeral.start < 4 and len(text.text.strip()) == numeral.end - numeral.start:
+        return False  # a text of its own
     pronoun = numeral.value == 1 or text.low[numeral.start : numeral.end] in rules.need_nouns
     if pronoun and rules.not_one and noun is None and said_before(text, numeral.start, True).mod is None:
         return True

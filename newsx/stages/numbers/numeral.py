@@ -130,7 +130,7 @@ def _ordinal_dot(text: Text, start: int, end: int, plain: bool) -> bool:
     if not plain or not text.rules.words.ordinal_dot or end - start > LONGEST_ORDINAL or text.text[start] == "0":
         return False
     behind = _CAPITAL_BEHIND.match(text.text, end)
-    if behind is None or not text.text[:start].strip():
+    if behind is None or (start < 8 and not text.text[:start].strip()):
         return False
     if behind[1].islower():
         return True
