@@ -175,7 +175,9 @@ def test_every_feast_of_the_language_files_is_known() -> None:
 
 def test_each_passage_is_read_on_its_own_clock() -> None:
     page = page_of("Am 11. März wurde gewählt, sagte er am Montag.", "Die Stadt wählt am 11. März")
-    found = {(timex.where, timex.value, timex.anchor, timex.reference) for timex in dates(page, languages.load("de")).dates}
+    found = {
+        (timex.where, timex.value, timex.anchor, timex.reference) for timex in dates(page, languages.load("de")).dates
+    }
     assert found == {
         ("paragraph 1", "2024-03-11", "article", "2024-10-28T16:32"),
         ("paragraph 1", "2024-10-28", "article", "2024-10-28T16:32"),

@@ -111,7 +111,9 @@ def lexicon_of(words: Any) -> Lexicon:
     for field in BARE:
         role, meaning = next(table[1:] for table in TABLES if table[0] == field)
         for key, forms in getattr(words, field).items():
-            lexicon.add(role, filter(None, map(bare, forms)), meaning[key] if isinstance(meaning, dict) else meaning(key))
+            lexicon.add(
+                role, filter(None, map(bare, forms)), meaning[key] if isinstance(meaning, dict) else meaning(key)
+            )
     for field, role in LISTS.items():
         lexicon.add(role, getattr(words, field), True)
     for table in ("units", "units_plural"):
@@ -176,7 +178,7 @@ SHAPE_ROLES: tuple[tuple[str, ...], ...] = (
 
 
 def _compounds(lexicon: Lexicon, words: Any) -> None:
-    """"Montagabend": where the language writes the weekday and the part of the day as one word."""
+    """As in "Montagabend": where the language writes the weekday and the part of the day as one word."""
     if not words.weekday_parts:
         return
     days = [(form, DAY_VALUES[key]) for key, forms in words.weekdays.items() for form in forms]

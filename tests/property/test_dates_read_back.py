@@ -16,7 +16,15 @@ TAGS = ("de", "de_AT", "de_CH", "en_US", "en_GB", "fr", "es", "it", "nl", "pt", 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 WIDTHS = st.sampled_from(["full", "long"])
 CLOCKS = st.times(time(0, 0), time(23, 59)).map(lambda t: t.replace(second=0, microsecond=0))
-LEADS = {"de": "um {} Uhr", "fr": "à {}", "es": "a las {}", "it": "alle {}", "nl": "om {} uur", "pt": "às {}", "en": "at {}"}
+LEADS = {
+    "de": "um {} Uhr",
+    "fr": "à {}",
+    "es": "a las {}",
+    "it": "alle {}",
+    "nl": "om {} uur",
+    "pt": "às {}",
+    "en": "at {}",
+}
 
 
 def read(text: str, tag: str, reference: str | None = None) -> list[Timex]:

@@ -21,7 +21,7 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     order: Literal["DMY", "MDY", ""] = ""
     """How an all-numeric date is read in this language."""
     ordinal_dot: bool = False
-    """"3." is an ordinal."""
+    """Whether "3." is an ordinal."""
     capital_months: bool = True
     """Names of months and days are written with a capital letter."""
 
@@ -34,7 +34,7 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     weekdays_bare: Words = {}
     """Forms that are ordinals too ("na segunda"): only between a preposition and a mark or another preposition."""
     weekdays_each: Words = {}
-    """"montags"."""
+    """As in "montags"."""
     weekday_parts: Words = {}
     """Parts of the day that are written together with the weekday: "Montagabend"."""
     seasons: Words = {}
@@ -42,7 +42,7 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     parts_after: Words = {}
     """Parts of the day only behind a day: "gestern früh"."""
     parts_each: Words = {}
-    """"abends"."""
+    """As in "abends"."""
     holidays: Words = {}
     advent: tuple[str, ...] = ()
     """Behind "erster" to "vierter"."""
@@ -60,7 +60,7 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     units_plural: Words = {}
     """Forms that are plural only."""
     long: Words = {}
-    """"jahrelang"."""
+    """As in "jahrelang"."""
     cardinals: Words = {}
     """Number -> forms that are something else in a date too: "sept"."""
     ordinals: Words = {}
@@ -71,9 +71,9 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     """`daily` -> "täglich"."""
     vague: tuple[str, ...] = ()
     one: tuple[str, ...] = ()
-    """"vor einer Stunde", "an hour ago"."""
+    """As in "vor einer Stunde", "an hour ago"."""
     whole: tuple[str, ...] = ()
-    """"den ganzen Tag"."""
+    """As in "den ganzen Tag"."""
     half: tuple[str, ...] = ()
     and_half: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     last_one: tuple[str, ...] = ()
-    """"the last Friday of May"."""
+    """As in "the last Friday of May"."""
     every: tuple[str, ...] = ()
     every_other: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
@@ -125,11 +125,11 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     clock_near: tuple[str, ...] = ()
     """The same, but often before other things too."""
     half_to: tuple[str, ...] = ()
-    """"halb neun": half an hour before."""
+    """As in "halb neun": half an hour before."""
     half_past: tuple[str, ...] = ()
     quarter_hour: tuple[str, ...] = ()
     quarter_to: tuple[str, ...] = ()
-    """"viertel neun": a quarter past eight."""
+    """As in "viertel neun": a quarter past eight."""
     three_quarters: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     til: tuple[str, ...] = ()
@@ -159,9 +159,9 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     decade_word: tuple[str, ...] = ()
     before_christ: tuple[str, ...] = ()
     ex: tuple[str, ...] = ()
-    """"Ex-" before what somebody was."""
+    """As in "Ex-" before what somebody was."""
     rate_on: tuple[str, ...] = ()
-    """"im Jahr", "al mes": behind a number, so often."""
+    """As in "im Jahr", "al mes": behind a number, so often."""
     terms: tuple[str, ...] = ()
     """Nouns whose "of 12 years" is a length and no age: "peine", "contrato"."""
     titles: tuple[str, ...] = ()

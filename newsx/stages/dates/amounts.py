@@ -66,7 +66,7 @@ def duration_of(found: Found) -> Reading | None:
 
 
 def _untold(quantity: Quantity) -> Reading:
-    """"einige Jahre", "zwei bis drei Wochen"."""
+    """As in "einige Jahre", "zwei bis drei Wochen"."""
     unit = TIME_UNITS[quantity.unit or "d"]
     if quantity.low is None or quantity.high is None:
         return Reading("DURATION", length(None, unit))
@@ -199,4 +199,3 @@ def pointer(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001
     """jetzt, kürzlich, bald."""
     value = found.get("x")
     return Reading("DATE", value if isinstance(value, str) else "PAST_REF")
-

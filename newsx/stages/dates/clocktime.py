@@ -28,17 +28,17 @@ def clock_time(found: Found, clock: Clock) -> Reading | None:
 
 
 def _is_decimal(found: Found, clock: Clock) -> bool:
-    """"after 9.30" in English, where a point is a decimal point."""
+    """As in "after 9.30" in English, where a point is a decimal point."""
     return clock.order == "MDY" and _loosely_led(found)
 
 
 def _loosely_led(found: Found) -> bool:
-    """"voor een uur": before an article only words that belong to clocks alone make an hour of it."""
+    """As in "voor een uur": before an article only words that belong to clocks alone make an hour of it."""
     return bool(found.first) and found.tokens[found.first - 1].roles.get("AT") == "near"
 
 
 def _is_length(found: Found, clock: Clock, hours: int) -> bool:
-    """"16h" is a time of day but for 24 hours, behind "for" and "since", and in English."""
+    """Whether "16h" is a length: for 24 hours, behind "for" and "since", and in English."""
     before = found.tokens[found.first - 1].roles if found.first else {}
     return hours == 24 or clock.order == "MDY" or bool(before.keys() & {"SINCE", "EVERY", "VAGUE"})
 

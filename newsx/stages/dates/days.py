@@ -119,7 +119,6 @@ def _day_in(year: int, month: int, day: int, weekday: int | None = None) -> date
     return there if weekday in (None, there.isoweekday()) else None
 
 
-
 def bare_day(found: Found, clock: Clock) -> Reading | None:
     """am 5.: in the month of the reference; no such number before a thing that it counts ("am 5. Spieltag")."""
     today, number = clock.today, found.get("d")

@@ -40,7 +40,7 @@ def advent(found: Found, clock: Clock) -> Reading | None:
 
 
 def _stepped_feast(name: str, step: int, today: date, *, year_wide: bool) -> Reading | None:
-    """"last Christmas" is the last one before today; "Christmas next year" that of the next year."""
+    """The last such feast before today ("last Christmas"), or that of the next year ("Christmas next year")."""
     if year_wide:
         day = holiday(name, today.year + step)
     else:

@@ -19,7 +19,8 @@ PIECES = {
     "YEAR": f"(?:COMMA? {GLUE}{{0,3}} YEARWORD? y:YEAR)",
     "STEPYEAR": f"(?:{GLUE}{{0,3}} (?:ys:STEP YEARWORD|YEARWORD ys:STEP|yx:STEPUNIT))",
     "AMOUNT": "(?:a:AMOUNT (?:(?:AND|COMMA|PLUS)? a:AMOUNT){0,3} (?:(?:AND|PLUS) ph:PLUSHALF)?"
-    "|(?:n:N (?:VAGUE|WHOLE)?|o:ONE ABOUT?) h:HALF? u:UNIT (?:(?:AND|PLUS) ph:PLUSHALF|(?:AND|PLUS|COMMA)? a:AMOUNT)?|h:HALF o:ONE? u:UNIT)",
+    "|(?:n:N (?:VAGUE|WHOLE)?|o:ONE ABOUT?) h:HALF? u:UNIT (?:(?:AND|PLUS) ph:PLUSHALF|(?:AND|PLUS|COMMA)? a:AMOUNT)?"
+    "|h:HALF o:ONE? u:UNIT)",
     "VAGUE": "(?:v:VAGUE OF? u:UNIT)",
     "PART": "(?:COMMA? (?:PREP|OF|ART|AT){0,3} PHASE? (?:p:{DAYPART}|hd:HALFDAY) DOT?)",
     "MARK": "(?:DASH|SLASH)",
@@ -177,4 +178,5 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("year", "y:YEAR", years.bare_year),
     ("pointer", "x:REF", amounts.pointer),
     ("pointer", "x:EX DASH", amounts.pointer),
-)
+)  # fmt: skip
+"""Name, pattern, and what reads the match; of the rules that match at a place, the first that can read it."""

@@ -34,14 +34,16 @@ def blocks_of(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Block
 
 
 def _may_be_clock(quantity: Quantity) -> bool:
-    """"20 heures", "huit heures et demie": a length or a time of day; "anderhalf uur" is a length."""
+    """Whether the length may be a time of day: "20 heures", "huit heures et demie", but not "anderhalf uur"."""
     if quantity.unit != "h" or quantity.value not in HOURS or DECIMAL.search(quantity.text):
         return False
     return isinstance(quantity.value, int) or quantity.text.count(" ") > 1
 
 
 def _counts(quantity: Quantity) -> bool:
-    """"rund 2000", "2000 Menschen" is no year."""
+    """Whether the number counts something and is no year: "rund 2000", "2000 Menschen"."""
     if quantity.kind != "number" or not isinstance(quantity.value, int) or quantity.value < 1000:
         return False
-    return quantity.approx or quantity.comparator is not None or (quantity.noun is not None and quantity.value % 50 == 0)
+    return (
+        quantity.approx or quantity.comparator is not None or (quantity.noun is not None and quantity.value % 50 == 0)
+    )

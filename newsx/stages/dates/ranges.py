@@ -18,7 +18,7 @@ DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 
 
 def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:
-    """"9 am on Tuesday": a time of day takes the day right behind it; "in the evening at 7": and the part before it."""
+    """A time of day takes the day right behind it ("9 am on Tuesday") and the part before it ("in the evening at 7")."""
     out = list(timexes)
     for at in range(len(out)):
         if out[at].rule == "dates.weekday" and at + 1 < len(out):
@@ -38,10 +38,8 @@ def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -
     return out
 
 
-def told_again(
-    weekday: Timex, day: Timex, here: tuple[int, int], there: tuple[int, int], tokens: Tokens
-) -> Timex:
-    """"am Freitag (24. Mai)", "Friday, May 24": the weekday is that day."""
+def told_again(weekday: Timex, day: Timex, here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> Timex:
+    """As in "am Freitag (24. Mai)", "Friday, May 24": the weekday is that day."""
     between = [tokens.tokens[token].roles.keys() for token in range(here[1], there[0])]
     told = len(between) < 4 and all(roles & {"LPAR", "COMMA", "PREP", "ART"} for roles in between)
     if not (told and DAY.fullmatch(day.value) and DAY.fullmatch(weekday.value)) or day.rule == "dates.weekday":
@@ -58,7 +56,7 @@ def _glued(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> boo
 
 
 def _of(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:
-    """"the morning of May 3"."""
+    """As in "the morning of May 3"."""
     return here[1] < there[0] and "OF" in tokens.tokens[here[1]].roles and _glued(here, there, tokens)
 
 
@@ -72,7 +70,7 @@ def in_part(time: Timex, part: Timex) -> Timex:
 
 
 def counted(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:
-    """"three months after Easter": the day so far from the other stands beside the length."""
+    """As in "three months after Easter": the day so far from the other stands beside the length."""
     out = list(timexes)
     for at in range(len(out) - 1):
         length, day = out[at], out[at + 1]
@@ -105,7 +103,7 @@ def on_day(time: Timex, day: Timex) -> Timex:
 
 
 def joined(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:
-    """"vom 3. bis 5. Mai", "zwischen 1990 und 2000", "2009-2011", "10 bis 15 Uhr"."""
+    """As in "vom 3. bis 5. Mai", "zwischen 1990 und 2000", "2009-2011", "10 bis 15 Uhr"."""
     out: list[Timex] = []
     at = 0
     while at < len(timexes):
@@ -117,9 +115,7 @@ def joined(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) 
     return out
 
 
-def _range(
-    first: Timex, second: Timex, here: tuple[int, int], there: tuple[int, int], tokens: Tokens
-) -> Timex | None:
+def _range(first: Timex, second: Timex, here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> Timex | None:
     """The range of the two, where the words between them make one."""
     if first.type != second.type or first.type not in ("DATE", "TIME"):
         return None
@@ -153,7 +149,7 @@ def _alike(first: Timex, second: Timex) -> bool:
 
 
 def _in_order(first: Timex, second: Timex) -> tuple[Timex, Timex]:
-    """"Freitag bis Montag": the second end is the next one behind the first; "from 10 to 4" ends in the afternoon."""
+    """As in "Freitag bis Montag": the second end is the next one behind the first; "from 10 to 4" ends in the afternoon."""
     if first.type == "TIME" and second.value < first.value:
         later = [value for value in second.alternatives if value > first.value and value[:-5] == first.value[:-5]]
         return first, replace(second, value=later[0], alternatives=()) if later else second

@@ -101,6 +101,10 @@ class Scanner:
 def remembering(clock: Clock, readings: list[Reading]) -> Clock:
     """The clock with the last day that the text spoke of."""
     for reading in readings:
-        if reading.type in ("DATE", "TIME") and len(reading.value) >= 10 and reading.value[4] == reading.value[7] == "-":
+        if (
+            reading.type in ("DATE", "TIME")
+            and len(reading.value) >= 10
+            and reading.value[4] == reading.value[7] == "-"
+        ):
             clock = clock._replace(last=reading.value[:10])
     return clock

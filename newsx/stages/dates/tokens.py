@@ -35,7 +35,7 @@ class Tokens:
         self.text = text
         self.lexicon = lexicon
         self.dotted = dotted
-        """"3." is an ordinal."""
+        """Whether "3." is an ordinal."""
         self.capitals = capitals
         """Months are written with a capital letter."""
         self.tokens: list[Token] = []
@@ -122,7 +122,7 @@ def _told_in_hours(amount: Quantity | None) -> bool:
 
 
 def _bare(word: str, forms: Mapping[str, Entry]) -> Entry | None:
-    """"Monday's" is Monday."""
+    """The entry of the word without its genitive: "Monday's"."""
     if word[-1] in "'’":
         return forms.get(word[:-1]) or forms.get(word[:-1].lower())
     return None
@@ -145,7 +145,7 @@ def _unknown(out: Tokens, word: str, start: int, numeral: Numeral) -> int:
 
 
 def _part_of_name(out: Tokens, start: int) -> None:
-    """"Mai-Kurier" is no month: the word before a glued hyphen is dropped, unless it says when something was."""
+    """Drop the word before a glued hyphen ("Mai-Kurier" is no month), unless it says when something was."""
     before = out.tokens[-2]
     if before.end == start - 1 and before.roles and not before.roles.keys() & {"EX", "AMOUNT", "YEAR", "DAYREL"}:
         out.drop(2)

@@ -38,7 +38,7 @@ def _led(found: Found, *roles: str) -> bool:
 
 
 def _named(found: Found, tokens: Tokens) -> bool:
-    """"Theresa May", "Herr Freitag", "April Jones"."""
+    """As in "Theresa May", "Herr Freitag", "April Jones"."""
     if found.last - found.first > 1:
         return False
     text = tokens.text
@@ -68,7 +68,9 @@ def _score(found: Found, tokens: Tokens) -> bool:
     text = tokens.text
     if SCORE_BEFORE.search(text, max(0, found.start - 12), found.start) or SCORE_AFTER.match(text, found.end):
         return True
-    return tokens.dotted and text[:found.start].strip() != "" and "\n" not in text[max(0, found.start - 2) : found.start]
+    return (
+        tokens.dotted and text[: found.start].strip() != "" and "\n" not in text[max(0, found.start - 2) : found.start]
+    )
 
 
 def _figure(found: Found, tokens: Tokens) -> bool:
@@ -83,7 +85,7 @@ def _figure(found: Found, tokens: Tokens) -> bool:
 
 
 def _age(found: Found, tokens: Tokens) -> bool:
-    """"un homme de 41 ans": years behind "of" are an age, but for a term or a sentence."""
+    """An age: years behind "of" ("un homme de 41 ans"), but for a term or a sentence."""
     if "TERM" not in tokens.lexicon.roles or not _led(found, "OF"):
         return False
     if found.first_of("YEARWORD") is None and not _years(found):
@@ -103,10 +105,10 @@ def _version(found: Found, tokens: Tokens) -> bool:
 
 
 def _proper(found: Found, tokens: Tokens) -> bool:
-    """"the Daily Telegraph", "el Diario": a capital letter inside the sentence."""
+    """As in "the Daily Telegraph", "el Diario": a capital letter inside the sentence."""
     text = tokens.text
     surface, before = text[found.start : found.end], text[max(0, found.start - 2) : found.start].rstrip()
-    return surface[0].isupper() and not surface.isupper() and bool(before) and before[-1] not in ".!?:;\"“„»«(–-—…"
+    return surface[0].isupper() and not surface.isupper() and bool(before) and before[-1] not in '.!?:;"“„»«(–-—…'
 
 
 CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
