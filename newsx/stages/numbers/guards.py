@@ -90,8 +90,8 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     if numeral.value in YEARS and numeral.end - numeral.start == 4 and not bounded and (noun is None or numeral.value % 100):
         return True
     return (
-        numeral.value >= LONGEST or _is_postcode(text, numeral) or _numbers_a_list(text, numeral)
-        or (noun is None and not bounded and _follows_name(text, numeral))
+        numeral.value >= LONGEST or _numbers_a_list(text, numeral)
+        or (not bounded and (_is_postcode(text, numeral) or (noun is None and _follows_name(text, numeral))))
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def is_weight(text: Text, start: int, end: int) -> bool:
 def _is_postcode(text: Text, numeral: Numeral) -> bool:
     if numeral.end - numeral.start not in (4, 5) or not _CAPITAL.match(text.text, numeral.end):
         return False
-    if numeral.end - numeral.start == 5 and text.rules.words.nouns != "capital":
+    if numeral.end - numeral.start == 5 and (text.rules.words.nouns != "capital" or numeral.value % 100):
         return True
     before = text.text[max(0, numeral.start - 2) : numeral.start].rstrip()
     return before[-1:] in ",(" or text.text[max(0, numeral.start - 3) : numeral.start].strip().isupper()
