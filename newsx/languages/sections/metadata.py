@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from newsx.languages.bylines import Byline, BylineReader, BylineWords
 
-LONGEST_STAMP_LINE = 120
-"""Characters; a longer line holds running text."""
+JOB = 6
+"""Letters of a word for a journalist at least."""
 
 
 class ReadingTime(Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +94,12 @@ class MetadataRules:
     @cached_property
     def _labels(self) -> frozenset[str]:
         return frozenset(form.strip(" :") for form in self.words.byline)
+
+    @cached_property
+    def jobs(self) -> frozenset[str]:
+        """Words for journalists, with the plural of many languages."""
+        long = [form for form in self.words.roles if len(form) >= JOB]
+        return frozenset((*long, *(form + "s" for form in long)))
 
     @cached_property
     def byline_starts(self) -> tuple[str, ...]:

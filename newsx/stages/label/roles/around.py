@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsx.model import Role
 from newsx.stages.label.roles.parts import TITLE_LETTERS, TITLE_WORDS, give_parts
 from newsx.stages.label.roles.sheet import ROLE_OF_CONCEPT, Sheet
@@ -17,12 +19,15 @@ REACH = 2
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
 SECTIONS_TOO = ("navigation", "footer")
 """Words of menus that name a section as well."""
+COMMENT = 7
+"""Blocks from one sign of comments to the next at most."""
 FURNITURE = frozenset({"footer", "navigation"})
 
 
 def label_surroundings(sheet: Sheet) -> None:
     """All blocks that nobody has claimed yet."""
     _tags(sheet)
+    _comments(sheet)
     marked = [zone is Zone.TEASER for zone in sheet.zones]
     start = None
     for at in range(sheet.size + 1):
@@ -47,8 +52,18 @@ def _tags(sheet: Sheet) -> None:
                 sheet.give(below, Role.TAGS, 0.75, "tags.below-label")
 
 
+def _comments(sheet: Sheet) -> None:
+    """What stands between "Comments", "Reply", "Reply" below the body."""
+    signs = [at for at in range(sheet.last + 1, sheet.size) if sheet.concept(at) == "comment"]
+    for at, below in pairwise(signs):
+        if sheet.last >= 0 and below - at <= COMMENT:
+            for each in range(at, below + 1):
+                if not sheet.hint_is_whole(each) or sheet.concept(each) == "comment":
+                    sheet.give(each, Role.COMMENT, 0.75, "comments.between-signs")
+
+
 def _is_tag(sheet: Sheet, at: int) -> bool:
-    free = sheet.roles[at] is None and sheet.zones[at] in (Zone.OTHER, Zone.TEASER)
+    free = sheet.roles[at] is None and sheet.zones[at] is not Zone.PARAGRAPH
     return free and sheet.concept(at) is None and sheet.words[at] <= TAG_WORDS and not sheet.is_stamp(at)
 
 

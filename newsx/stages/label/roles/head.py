@@ -10,6 +10,8 @@ from newsx.stages.label.zones import Zone
 
 ABOVE = 4
 """Kicker and section stand at most so many blocks above the headline."""
+SECTION_WORDS = 2
+CAPTION_WORDS = 6
 LEDE_LINES = 4
 """Blocks between the standfirst and a stamp or a byline below it."""
 SHORT, KICKER = 40, 64
@@ -32,6 +34,9 @@ def label_head(sheet: Sheet) -> None:
         _below(sheet, at)
     give_bylines(sheet, title, stop)
     give_lede(sheet, title, stop)
+    for at in range(title + 1, min(stop, sheet.first)):
+        if sheet.words[at] >= CAPTION_WORDS and sheet.zones[at] in (Zone.OTHER, Zone.BYLINE, Zone.HEADLINE):
+            sheet.give(at, Role.CAPTION, 0.4, "head.rest")
     if not any(sheet.roles[at] is Role.TIMESTAMP or sheet.has_stamp(at) for at in _with_stamps(sheet)):
         _far_stamp(sheet, title)
 
@@ -94,10 +99,10 @@ def _above(sheet: Sheet, title: int) -> None:
         if len(text) > KICKER or zone is Zone.TEASER:
             return
         nearest = False
-        if zone is Zone.HEADLINE or sheet.words[at] >= 3 or text.endswith(":"):
-            sheet.give(at, Role.KICKER, 0.6, "head.line-above")
-        else:
+        if sheet.words[at] <= SECTION_WORDS and not text.endswith(":"):
             sheet.give(at, Role.SECTION, 0.6, "head.word-above")
+        else:
+            sheet.give(at, Role.KICKER, 0.6, "head.line-above")
 
 
 def _below(sheet: Sheet, at: int) -> None:
@@ -109,6 +114,8 @@ def _below(sheet: Sheet, at: int) -> None:
         sheet.give(at, Role.BYLINE, 0.9, f"{sheet.language.tag}.metadata.byline")
     elif sheet.is_stamp(at):
         sheet.give(at, Role.TIMESTAMP, 0.9, "head.stamp")
+    elif concept and sheet.hint_is_whole(at):
+        sheet.give_hint(at)
     elif zone in (Zone.BYLINE, Zone.LEDE) or is_byline(sheet, at):
         pass
     elif zone is Zone.CAPTION or sheet.is_picture(at):

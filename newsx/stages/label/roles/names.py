@@ -34,6 +34,9 @@ def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
             sheet.give(at, Role.BYLINE, max(0.7, sheet.zoned[at].confidence), "head.names-zone")
         elif not labelled and _stands_well(sheet, at, title):
             sheet.give(at, Role.BYLINE, 0.75, "head.names")
+    for at in range(title + 2, stop):
+        if sheet.roles[at] is None and sheet.roles[at - 1] is Role.BYLINE and sheet.is_job(at):
+            sheet.give(at, Role.BYLINE, 0.75, "head.job-below-name")
     known = any(sheet.roles[at] is Role.BYLINE for at in found)
     for at in range(title + 1, stop):
         if sheet.zones[at] is Zone.BYLINE and sheet.roles[at] is None and not known:

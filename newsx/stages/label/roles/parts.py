@@ -14,6 +14,7 @@ from newsx.stages.label.roles.sheet import Sheet
 
 TITLE_WORDS, TITLE_LETTERS = 4, 22
 """A title has so many words or characters; what is shorter is a section."""
+LABEL_WORDS = 5
 TEXT_WORDS = 8
 LONG_TEXT = 170
 """Characters from which on a line below a title is its text, however it ends."""
@@ -75,7 +76,7 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
 
 def _kind(sheet: Sheet, at: int) -> Kind:
     concept, text = sheet.concept(at), sheet.texts[at]
-    if concept in ("related", "most_read") and sheet.hint_is_whole(at):
+    if concept in ("related", "most_read") and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
         return Kind.LABEL
     if concept in ("sponsored", "advertisement"):
         return Kind.NOTICE
@@ -93,13 +94,13 @@ def _is_meta(sheet: Sheet, at: int) -> bool:
         return True
     if not has_digit(text):
         return sheet.is_stamp(at) or not any(map(str.isalpha, text))
-    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or _is_count(text) or not any(map(str.isalpha, text))
+    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or _is_count(sheet, text) or not any(map(str.isalpha, text))
             or (words <= META_WORDS + 2 and sheet.mentions_time(at)))  # fmt: skip
 
 
-def _is_count(text: str) -> bool:
+def _is_count(sheet: Sheet, text: str) -> bool:
     """"9 Bilder", "26:06 Min."."""
-    return text[0].isdigit() and text.count(" ") == 1 and len(text) < 20
+    return (text[0].isdigit() and text.count(" ") == 1 and len(text) < 20) or sheet.language.teasers.is_count(text)
 
 
 def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:

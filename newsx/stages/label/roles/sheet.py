@@ -161,6 +161,10 @@ class Sheet:
         byline = self.byline(at)
         return byline is not None and not byline.labelled and byline.whole and bool(byline.authors)
 
+    def is_job(self, at: int) -> bool:
+        """A few words that end with what journalists are: "Environment correspondent"."""
+        return self.words[at] <= NAME_WORDS and self.keys[at].rsplit(" ", 1)[-1] in self.language.metadata.jobs
+
     def is_prose(self, at: int) -> bool:
         """Long enough for a sentence, and ends like one."""
         return self.words[at] >= PROSE_WORDS and ends_sentence(self.texts[at])
