@@ -12,8 +12,8 @@ from newsx.stages.label.zones import Zone
 TAGS_RUN = 30
 """Topics follow their label in at most so many short lines."""
 TAG_WORDS = 4
-LEAST = 0.6
-"""Probability of a teaser at least."""
+LEAST, DOUBT = 0.6, 0.4
+"""Probability of a teaser at least: alone, and beside another one."""
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
@@ -28,7 +28,7 @@ def label_surroundings(sheet: Sheet) -> None:
     """All blocks that nobody has claimed yet."""
     _tags(sheet)
     _comments(sheet)
-    marked = [zone is Zone.TEASER for zone in sheet.zones]
+    marked = [_is_marked(sheet, at) for at in range(sheet.size)]
     start = None
     for at in range(sheet.size + 1):
         inside = at < sheet.size and sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)
@@ -67,14 +67,21 @@ def _is_tag(sheet: Sheet, at: int) -> bool:
     return free and sheet.concept(at) is None and sheet.words[at] <= TAG_WORDS and not sheet.is_stamp(at)
 
 
+def _is_marked(sheet: Sheet, at: int) -> bool:
+    """The network is sure enough, or the lines around have settled it."""
+    if sheet.zones[at] is not Zone.TEASER:
+        return False
+    return sheet.zoned[at].zone is not Zone.TEASER or sheet.share(at, Zone.TEASER) >= LEAST
+
+
 def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
-    """Its zone or a neighbour's says so."""
+    """Its zone says so, or a neighbour's of a line that is no title by itself."""
     concept = sheet.concept(at)
     if marked[at]:
-        if sheet.zoned[at].zone is Zone.TEASER and sheet.share(at, Zone.TEASER) < LEAST:
-            return False
         return concept in WITH_TEASERS or not sheet.hint_is_whole(at) or (concept in SECTIONS_TOO and _over_title(sheet, at))
     if concept not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:
+        return False
+    if sheet.zones[at] is Zone.TEASER and _is_title(sheet, at) and sheet.share(at, Zone.TEASER) < DOUBT:
         return False
     return True in marked[max(0, at - REACH) : at + REACH + 1] or _below_label(sheet, at)
 
