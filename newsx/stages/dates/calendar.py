@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
-
-import regex
 
 from newsx.stages.dates.holidays import easter
 
@@ -15,7 +14,7 @@ PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (2
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
         "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X"}  # fmt: skip
 """What stands where no reference date tells."""
-PERIOD = regex.compile(
+PERIOD = re.compile(
     r"(?P<y>\d{4})(?:-(?:W(?P<w>\d\d)(?:-(?P<wd>WE|\d))?|Q(?P<q>\d)|H(?P<h>\d)|(?P<s>SP|SU|FA|WI)"
     r"|(?P<m>\d\d)(?:-(?P<d>\d\d))?))?(?:T(?:(?P<part>MO|MI|AF|EV|NI|DT)|(?P<hh>\d\d)(?::(?P<mm>\d\d)(?::(?P<ss>\d\d))?)?))?"
     r"|(?P<short>\d{2,3})"
@@ -103,7 +102,7 @@ def period(value: str) -> tuple[str, str] | None:
         return None
 
 
-def _bounds(match: regex.Match[str]) -> tuple[date, date]:
+def _bounds(match: re.Match[str]) -> tuple[date, date]:
     """First day and the day behind the last one."""
     if match["short"]:
         digits = match["short"]
@@ -138,7 +137,7 @@ def _months(year: int, first: int, length: int) -> tuple[date, date]:
     return date(year, first, 1), date(after // 12, after % 12 + 1, 1)
 
 
-def _within_day(day: date, match: regex.Match[str]) -> tuple[str, str]:
+def _within_day(day: date, match: re.Match[str]) -> tuple[str, str]:
     start = datetime(day.year, day.month, day.day)
     if match["part"]:
         first, last = PARTS[match["part"]]

@@ -69,7 +69,9 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = [Rule(name, pattern, action, lexicon) for name, pattern, action in RULES]
-        self._search = re.compile(f"(?=[^{OTHER}])(?:" + "|".join(f"({rule.plain})" for rule in self.rules) + ")")
+        # the empty group behind each rule names it; in front it would keep the engine from skipping by first character
+        alternatives = "|".join(f"(?:{rule.plain})()" for rule in self.rules)
+        self._search = re.compile(f"(?=[^{OTHER}])(?:{alternatives})")
 
     def read(self, tokens: Tokens, clock: Clock) -> Iterator[tuple[Rule, Found, list[Reading]]]:
         """Each place where a rule can read what it matches, in order."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from newsx.languages.date_tenses import TenseRules
 
 REACH = 240
 """Characters to either side that are looked at."""
-BOUNDARY = regex.compile(r"(?<![\d ]\d|\s\p{L}|^\p{L})[.!?;:][»«\"”“’']?\s|\n")
-WORD = regex.compile(r"[^\W\d_]{1,40}")
+BOUNDARY = re.compile(r"(?<![\d ]\d)(?<!\s[^\W\d_])(?<!^[^\W\d_])[.!?;:][»«\"”“’']?\s|\n")
+WORD = re.compile(r"[^\W\d_]{1,40}")
 
 
 class Tenses:
