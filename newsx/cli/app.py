@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -54,6 +55,7 @@ def main() -> None:
     """Runs the program and exits."""
     # every array is small: threads would cost more than they bring, and numpy takes long to start them
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(50_000, 20, 50)  # a page is thousands of records without a cycle: looking for one costs 5 %
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has had enough ends us quietly (141)
     try:
