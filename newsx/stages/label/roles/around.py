@@ -19,6 +19,8 @@ REACH = 2
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
 SECTIONS_TOO = ("navigation", "footer")
 """Words of menus that name a section as well."""
+HEAD = 10
+"""Blocks around the headline where tools stand."""
 COMMENT = 7
 """Blocks from one sign of comments to the next at most."""
 FURNITURE = frozenset({"footer", "navigation"})
@@ -102,6 +104,15 @@ def _below_label(sheet: Sheet, at: int) -> bool:
     return label and _is_title(sheet, at)
 
 
+def _is_alone(sheet: Sheet, at: int) -> bool:
+    """A tool's word or two in a menu, not in a row of tools."""
+    in_head = sheet.title is not None and abs(at - sheet.title) < HEAD
+    if sheet.words[at] > 2 or in_head or sheet.first <= at <= sheet.last + 2:
+        return False
+    near = [each for each in range(max(0, at - 2), min(sheet.size, at + 3)) if each != at]
+    return sum(sheet.concept(each) == "tool" for each in near) < 2
+
+
 def _furniture(sheet: Sheet) -> None:
     """Menus above, link columns below, the tools and notes that name themselves."""
     end = sheet.last if sheet.last >= 0 else sheet.size
@@ -112,7 +123,7 @@ def _furniture(sheet: Sheet) -> None:
         closed = closed or (at > end and concept == "footer" and "©" in sheet.texts[at])
         if sheet.roles[at] is not None:
             continue
-        if concept and concept not in FURNITURE:
+        if concept and concept not in FURNITURE and not (concept == "tool" and _is_alone(sheet, at)):
             sheet.give_hint(at)
         elif concept is None and sheet.zones[at] in (Zone.PARAGRAPH, Zone.CAPTION):
             sheet.give_zone(at)

@@ -13,7 +13,7 @@ TRUSTED = 0.75
 """From here on a zone outweighs words inside the line."""
 TITLE_WORDS = 5
 """Words of "Read more: " and a title behind it."""
-SPACED = 0.7
+SPACED = 0.5
 """Share of paragraphs with a blank line above, from which on lines without one are a list."""
 ASIDE = frozenset({"caption", "credit"})
 ASIDE_WORDS = 40

@@ -14,6 +14,10 @@ from newsx.stages.label.roles.sheet import Sheet
 
 TITLE_WORDS, TITLE_LETTERS = 4, 22
 """A title has so many words or characters; what is shorter is a section."""
+SECTIONS = 2
+"""Short lines above a title at most: its section and the label over it."""
+LISTED, LISTED_SHARE = 12, 0.92
+"""A line of so many words, so many of them capitalised and none followed by a sign, is a list of links."""
 LABEL_WORDS = 5
 TEXT_WORDS = 8
 LONG_TEXT = 170
@@ -28,6 +32,7 @@ GLUED = 2
 FURNITURE = frozenset({"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"})
 
 _PERIOD = regex.compile(r"[.。…][\"'“”»’)\]]{0,2}\Z")
+_SIGN = regex.compile(r"[,.:;?!…]")
 _GLUED_DATE = regex.compile(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
 _GLUE = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
 _CONTACT = regex.compile(r"\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
@@ -52,6 +57,7 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
     kinds = [_kind(sheet, at) for at in range(start, stop)]
     _texts(sheet, start, kinds)
     sections = _short_halves(sheet, start, kinds)
+    _strays(kinds)
     counts = Counter(sheet.keys[start:stop])
     for place, kind in enumerate(kinds):
         at = start + place
@@ -125,8 +131,28 @@ def _is_no_title(sheet: Sheet, at: int) -> bool:
     """A sentence, a list of links in one line, an address."""
     text = sheet.texts[at]
     sentence = sheet.words[at] >= TEXT_WORDS and _PERIOD.search(text) is not None and not is_cut(text)
-    listed = text.count(" | ") > 1 or len(_GLUE.findall(text)) > GLUED
+    listed = text.count(" | ") > 1 or len(_GLUE.findall(text)) > GLUED or _is_listed(text)
     return sentence or listed or _CONTACT.search(text) is not None or sheet.concept(at) in FURNITURE
+
+
+def _is_listed(text: str) -> bool:
+    words = text.split()
+    if len(words) < LISTED or _SIGN.search(text):
+        return False
+    return sum(word[0].isupper() or word[0].isdigit() for word in words) >= LISTED_SHARE * len(words)
+
+
+def _strays(kinds: list[Kind]) -> None:
+    """Short lines far above the first title or below the last one belong to a menu."""
+    titles = [place for place, kind in enumerate(kinds) if kind is Kind.LONG]
+    if not titles:
+        return
+    above = [place for place in range(titles[0]) if kinds[place] is Kind.SHORT]
+    below = [place for place in range(titles[-1] + 1, len(kinds)) if kinds[place] is Kind.SHORT]
+    between = any(kinds[place] is Kind.SHORT for place in range(titles[0], titles[-1]))
+    kept = 0 if above or not between else 1
+    for place in (*above[:-SECTIONS], *below[kept:]):
+        kinds[place] = Kind.ALIEN
 
 
 def _short_halves(sheet: Sheet, start: int, kinds: list[Kind]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.stages.label.roles.shapes import has_entry_time
+from newsx.stages.label.roles.shapes import has_entry_time, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -19,7 +19,7 @@ OVER = 4
 CAPTION_WORDS = 60
 LABEL_ABOVE = 4
 """Blocks between a label of teasers and the last of its teasers inside the body."""
-SURE, VERY_SURE, DOUBT = 0.6, 0.8, 0.1
+SURE, VERY_SURE, DOUBT, NEARLY = 0.6, 0.8, 0.1, 0.2
 PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 
 
@@ -34,6 +34,8 @@ def settle_zones(sheet: Sheet) -> None:
             sheet.zones[at] = Zone.CAPTION
         elif zone is not Zone.HEADING and _is_heading(sheet, at, asked):
             sheet.zones[at] = Zone.HEADING
+        elif zone is Zone.TEASER and _is_long_text(sheet, at):
+            sheet.zones[at] = Zone.PARAGRAPH
         elif zone is Zone.TEASER and not _is_announced(sheet, at):
             sheet.zones[at] = Zone.PARAGRAPH if _is_text(sheet, at) else Zone.OTHER
 
@@ -45,6 +47,12 @@ def _is_announced(sheet: Sheet, at: int) -> bool:
         return True
     near = [each for each in (at - 2, at - 1, at + 1, at + 2) if sheet.zones[each] is Zone.TEASER]
     return sheet.share(at, Zone.TEASER) >= (SURE if near else VERY_SURE)
+
+
+def _is_long_text(sheet: Sheet, at: int) -> bool:
+    """Running text that goes to its end, and that the network nearly took for it."""
+    long = sheet.words[at] >= BELOW_WORDS and sheet.is_prose(at) and not is_cut(sheet.texts[at])
+    return long and sheet.share(at, Zone.PARAGRAPH) >= NEARLY
 
 
 def _is_text(sheet: Sheet, at: int) -> bool:

@@ -70,7 +70,7 @@ class Sheet:
         self.language = language
         self.size = len(blocks)
         self.texts = [block.view.text for block in blocks]
-        self.keys = [text.lower().removeprefix(BUTTON).strip(EDGE) for text in self.texts]
+        self.keys = [_key(text) for text in self.texts]
         self.words = [text.count(" ") + 1 for text in self.texts]
         self.zones = [each.zone for each in zoned]
         self._stamp_words = stamp_words(language)
@@ -225,6 +225,12 @@ class Sheet:
                 shape = shape_of(text)
                 hints.append(Hint(shape, f"shape.{shape}", True) if shape else None)
         return hints
+
+
+def _key(text: str) -> str:
+    """The line as words are looked up: in lower case, without signs around, an icon in front, or a button's name."""
+    key = text.lower().removeprefix(BUTTON).strip(EDGE)
+    return key.lstrip(key[0]).strip(EDGE) if key and not key[0].isalnum() and len(key) > 1 and key[1] == " " else key
 
 
 def _other(role: Role | None, zoned: Zoned) -> Role:
