@@ -140,8 +140,9 @@ def test_help_into_a_closed_pipe() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a matter of POSIX signals")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "kill"])
 @pytest.mark.parametrize("output", [[], ["-o", "out.jsonl"]], ids=["to a pipe", "to a file"])
-def test_ctrl_c_is_quiet_and_leaves_nothing(tmp_path: Path, output: list[str]) -> None:
+def test_an_interrupt_is_quiet_and_leaves_nothing(tmp_path: Path, output: list[str], sent: int, code: int) -> None:
     """Interrupted while it waits for the rest of standard input, one file already parsed."""
     command = [*NEWSX, "parse", str(PAGE), "-", *output]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stdin=subprocess.PIPE,
@@ -150,9 +151,9 @@ def test_ctrl_c_is_quiet_and_leaves_nothing(tmp_path: Path, output: list[str]) -
     process.stdin.write(b"Headline\n")
     process.stdin.flush()
     time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == code
     assert stderr == b""
     assert list(tmp_path.iterdir()) == []
 

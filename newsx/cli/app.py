@@ -58,6 +58,7 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 50)  # a page is thousands of records without a cycle: looking for one costs 5 %
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has had enough ends us quietly (141)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as Ctrl-C: half a file is cleared away
     try:
         app(prog_name="newsx")
     except KeyboardInterrupt:
