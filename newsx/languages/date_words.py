@@ -95,7 +95,7 @@ LISTS = {
     "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
     "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM",
-    "advent": "ADVENT", "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE",
+    "advent": "ADVENT", "eve_of": "EVE", "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE",
     "after": "AFTER", "last_one": "LASTORD", "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON",
     "week_number": "WEEKNO", "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",
 }  # fmt: skip
@@ -171,7 +171,8 @@ def _figures(lexicon: Lexicon) -> None:
 
 SHAPE_ROLES: tuple[tuple[str, ...], ...] = (
     *((role,) for role in ("FULL", "DM", "DMSLASH", "CLOCK", "DOTCLOCK", "HCLOCK", "ORD", "YEAR", "SPAN", "DECADE", "NUMBER",
-                           "COMMA", "DOT", "DASH", "SLASH", "LPAR", "RPAR", "AMOUNT", "QNUM", "ROMAN", "DOWPART", "GAP")),
+                           "COMMA", "DOT", "DASH", "SLASH", "LPAR", "RPAR", "AMOUNT", "QNUM", "HALFNUM", "ROMAN", "DOWPART",
+                           "GAP")),
     ("ORD", "DAY"), ("ORD", "DAY", "HOUR", "MIN"), ("ORD", "DAY", "MIN"), ("WORDORD", "ORD"), ("WORDORD", "ORD", "DAY"),
 )  # fmt: skip
 """Role sets of what is no word."""

@@ -137,6 +137,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     minus: tuple[str, ...] = ()
 
     # what holds them together
+    eve_of: tuple[str, ...] = ()
+    """Between a night and the day after it: "in der Nacht auf Sonntag"."""
     toward_past: tuple[str, ...] = ()
     """Words before a date that say that it is over ("vom Montag") ..."""
     toward_future: tuple[str, ...] = ()

@@ -12,7 +12,14 @@ def clock_time(found: Found, clock: Clock) -> Reading | None:
     shape = found.get("x")
     if shape and len(shape) == 1 and _is_length(found, clock, shape[0]):
         return Reading("DURATION", f"PT{shape[0]}H", amount=f"PT{shape[0]}H")
-    if shape and found.has("HCLOCK") and shape[0] < 5 and found.last - found.first == 1 and not found.led_by("AT"):
+    if (
+        shape
+        and len(shape) > 1
+        and found.has("HCLOCK")
+        and shape[0] < 5
+        and found.last - found.first == 1
+        and not found.led_by("AT")
+    ):
         return Reading("DURATION", f"PT{shape[0]}H{shape[1]}M")  # "1h33" is how long a film is
     hour, minute, second = (*shape, 0, 0)[:3] if shape else (found.get("h"), 0, 0)
     if shape and found.last - found.first == 1 and found.has("DOTCLOCK") and (hour == 0 or _is_decimal(found, clock)):

@@ -84,6 +84,11 @@ def season(found: Found, clock: Clock) -> Reading:
     return Reading("DATE", f"{running}-{name}", mod, direction=direction)
 
 
+def half(found: Found, clock: Clock) -> Reading:  # noqa: ARG001
+    """H1 2024."""
+    return Reading("DATE", f"{found.get('y')}-H{found.get('n')}")
+
+
 def week_number(found: Found, clock: Clock) -> Reading | None:
     """KW 12, week 12 of 2024."""
     number = found.get("n")
@@ -100,8 +105,9 @@ def unit_of_month(found: Found, clock: Clock) -> Reading | None:
     if month is None or number is None or not month.value[:4].isdigit():
         return None
     year, at = int(month.value[:4]), int(month.value[5:7])
-    day = nth_weekday(year, at, found.get("w"), number) if found.place("w") >= 0 else None
-    return Reading("DATE", of_day(day, "D"), direction=month.direction) if day else None
+    weekday, unit = (found.get("w"), "D") if found.place("w") >= 0 else (6, "WE")
+    day = nth_weekday(year, at, weekday, number)
+    return Reading("DATE", of_day(day, unit), direction=month.direction) if day else None
 
 
 def weekday_of_step(found: Found, clock: Clock) -> Reading | None:

@@ -25,7 +25,9 @@ def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -
             out[at] = told_again(out[at], out[at + 1], places[at], places[at + 1], tokens)
         if out[at].type != "TIME":
             continue
-        if out[at].rule == "dates.part" and at + 1 < len(out) and _of(places[at], places[at + 1], tokens):
+        if out[at].rule == "dates.part" and at + 1 < len(out) and _eve(places[at], places[at + 1], tokens):
+            out[at] = night_before(out[at], out[at + 1])
+        elif out[at].rule == "dates.part" and at + 1 < len(out) and _of(places[at], places[at + 1], tokens):
             out[at] = on_day(out[at], out[at + 1]) if DAY.fullmatch(out[at + 1].value) else out[at]
         if not CLOCK.search(out[at].value):
             continue
@@ -58,6 +60,18 @@ def _glued(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> boo
 def _of(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:
     """As in "the morning of May 3"."""
     return here[1] < there[0] and "OF" in tokens.tokens[here[1]].roles and _glued(here, there, tokens)
+
+
+def _eve(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:
+    """As in "die Nacht auf Sonntag"."""
+    return there[0] - here[1] in (1, 2) and "EVE" in tokens.tokens[here[1]].roles
+
+
+def night_before(night: Timex, day: Timex) -> Timex:
+    """The night that ends on that day."""
+    if not (night.value.endswith("TNI") and DAY.fullmatch(day.value)):
+        return night
+    return _set(night, (date.fromisoformat(day.value) - timedelta(days=1)).isoformat() + "TNI")
 
 
 def in_part(time: Timex, part: Timex) -> Timex:
@@ -119,7 +133,11 @@ def _range(first: Timex, second: Timex, here: tuple[int, int], there: tuple[int,
     """The range of the two, where the words between them make one."""
     if first.type != second.type or first.type not in ("DATE", "TIME"):
         return None
-    if not _leads(here, there, tokens) or len(first.value) < 4 or not _alike(first, second):
+    if (
+        not _leads(here, there, tokens, ("COMMA",) if first.type == "DATE" else ())
+        or len(first.value) < 4
+        or not _alike(first, second)
+    ):
         return None
     first, second = _in_order(first, second)
     return replace(
@@ -131,12 +149,12 @@ def _range(first: Timex, second: Timex, here: tuple[int, int], there: tuple[int,
     )  # fmt: skip
 
 
-def _leads(here: tuple[int, int], there: tuple[int, int], tokens: Tokens) -> bool:
+def _leads(here: tuple[int, int], there: tuple[int, int], tokens: Tokens, extra: tuple[str, ...]) -> bool:
     between = [tokens.tokens[at].roles.keys() for at in range(here[1], there[0])]
     if not between or len(between) > 4:
         return False
     if any("TO" in roles or "DASH" in roles for roles in between):
-        return all(roles & {"TO", "DASH", *FILL} for roles in between)
+        return all(roles & {"TO", "DASH", *FILL, *extra} for roles in between)
     opened = any("BETWEEN" in tokens.tokens[at].roles for at in range(max(0, here[0] - 3), here[0]))
     return opened and any("AND" in roles for roles in between) and all(roles & {"AND", *FILL} for roles in between)
 
@@ -153,15 +171,19 @@ def _in_order(first: Timex, second: Timex) -> tuple[Timex, Timex]:
     if first.type == "TIME" and second.value < first.value:
         later = [value for value in second.alternatives if value > first.value and value[:-5] == first.value[:-5]]
         return first, replace(second, value=later[0], alternatives=()) if later else second
-    if second.value >= first.value or len(first.value) != len(second.value):
+    if len(first.value) != len(second.value) or not first.value[:4].isdigit() or not second.value[:4].isdigit():
+        return first, second
+    years = int(second.value[:4]) - int(first.value[:4])
+    if second.value >= first.value and (years < 1 or not (first.alternatives and second.alternatives)):
         return first, second
     if first.rule == second.rule == "dates.weekday":
         return first, _a_week_later(first, second)
     pairs = [(one, two) for one in (first.value, *first.alternatives) for two in (second.value, *second.alternatives)
-             if len(one) == len(two) and one <= two and (one == first.value or two == second.value)]  # fmt: skip
+             if len(one) == len(two) and one <= two and one[:4].isdigit() and two[:4].isdigit()]  # fmt: skip
     if not pairs:
         return first, second
-    one, two = min(pairs, key=lambda pair: (int(pair[1][:4]) - int(pair[0][:4]), pair[0] != first.value))
+    kept = [pair for pair in pairs if pair[0] == first.value or pair[1] == second.value]
+    one, two = min(kept or pairs, key=lambda pair: (int(pair[1][:4]) - int(pair[0][:4]), pair[0] != first.value))
     return _set(first, one), _set(second, two)
 
 

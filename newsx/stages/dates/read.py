@@ -84,13 +84,14 @@ def _compiled(language: Language) -> tuple[Scanner, Sieve, Numeral]:
 
 
 def moment(reference: str | None) -> datetime | None:
-    """The clock of a day or a stamp; null where there is none, or none that can be read."""
+    """The clock of a day or a stamp; null where there is none, or none that can be read or counted from."""
     if not reference:
         return None
     try:
-        return datetime.fromisoformat(reference).replace(tzinfo=None)
+        found = datetime.fromisoformat(reference).replace(tzinfo=None)
     except ValueError:
         return None
+    return found if 1000 <= found.year <= 9000 else None
 
 
 def _place(found: Found, reading: Reading) -> tuple[int, int]:

@@ -89,7 +89,8 @@ class Found(NamedTuple):
 
     def lean(self, clock: Clock) -> Direction:
         """The direction that the word before or the sentence around tells."""
-        if self.led_by("TOPAST"):
+        opens = self.last < len(self.tokens) and bool(self.tokens[self.last].roles.keys() & {"TO", "DASH"})
+        if self.led_by("TOPAST") and not opens:
             return "past"
         if self.led_by("TOFUTURE"):
             return "future"

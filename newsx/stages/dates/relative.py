@@ -46,6 +46,17 @@ def _side(step: float) -> str | None:
     return "past" if step < 0 else "future" if step > 0 else None
 
 
+def weekday_counted(found: Found, clock: Clock) -> Reading | None:
+    """Dienstag vor einer Woche, Montag in zwei Wochen."""
+    steps = steps_of(found)
+    if clock.today is None or not steps or len(steps) != 1 or steps[0][1] != "W":
+        return None
+    sign = -1 if found.place("back") >= 0 else 1
+    near = weekday_on(found, clock, found.get("w"), 1 if sign > 0 else None)
+    day = move(date.fromisoformat(min(near.value, *near.alternatives, near.value)), sign * steps[0][0], "W")
+    return Reading("DATE", day.isoformat(), direction=_side(sign)) if day else None
+
+
 def weekday_of_week(found: Found, clock: Clock) -> Reading | None:
     """nächste Woche Montag, Freitag letzter Woche."""
     if clock.today is None:

@@ -32,7 +32,7 @@ SHAPES = re.compile(
     |(?P<other>[^\s\w])""",
     re.VERBOSE,
 )
-QUARTER = regex.compile(r"[QT][1-4]")
+QUARTER = regex.compile(r"(?P<q>[QT][1-4])|H[12]")
 ROMAN = regex.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
 FIRM = frozenset({"full", "dm", "clock", "hclock"})
 """Shapes that are a date or time, whatever number begins like them."""

@@ -29,7 +29,7 @@ ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h º ª".split()
 CARRYING = re.compile(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"
     rf"|[{AT}{DAYON}] ?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}] ?{PAST} ?[{FIGURE}{NUMBER}]|['’]{FIGURE}{FIGURE}"
-    rf"|{FIGURE}[hw{NUMBER}]"
+    rf"|{FIGURE}[hw{NUMBER}]|q{FIGURE}(?!{FIGURE})"
 )
 """What makes a run worth reading; figures need company."""
 
@@ -54,6 +54,7 @@ class Sieve:
         for ending in ENDINGS:
             table.setdefault(ending, KNOWN)
         table.update([(form + " ", kind) for form, kind in table.items()])
+        table.update(dict.fromkeys("QH", "q"))  # Q3, H1
         table.update(dict.fromkeys("0123456789", FIGURE))
         table.update(dict.fromkeys(BLANKS, BLANK))
         table.update((mark, mark) for mark in MARKS)

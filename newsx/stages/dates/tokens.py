@@ -187,8 +187,9 @@ def glued(text: str, start: int) -> bool:
 def _integer(out: Tokens, start: int, end: int) -> int:
     text = out.text
     if glued(text, start):
-        if end - start == 1 and QUARTER.fullmatch(text, start - 1, end) and not text[start - 2 : start - 1].isalpha():
-            out.shape(start - 1, end, {"QNUM": int(text[start:end])})
+        part = QUARTER.fullmatch(text, start - 1, end) if end - start == 1 else None
+        if part and not text[start - 2 : start - 1].isalnum() and not text[end : end + 1].isalpha():
+            out.shape(start - 1, end, {"QNUM" if part["q"] else "HALFNUM": int(text[start:end])})
         else:
             out.other()
         return end
