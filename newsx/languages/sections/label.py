@@ -11,8 +11,8 @@ EDGE = " :.!…›»>|·•-–—→\"'“”„«"
 """What may stand around a form that is a whole line."""
 LETTERS = 2
 """So many letters of a form choose the few that a line is compared with; a form has at least as many."""
-LONGEST_CONTAINER = 240
-"""In longer lines nothing is looked for inside: they are prose that only mentions the words."""
+SHORTEST_CONTAINER, LONGEST_CONTAINER = 14, 240
+"""In shorter lines nothing is looked for inside, for time; longer ones are prose that only mentions the words."""
 
 
 class Concepts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +64,7 @@ class LabelRules:
         self._whole = _table(words.whole, "whole")
         self._starts = _by_first_letters(_table(words.starts, "starts"))
         self._contains = tuple(_table(words.contains, "contains").items())
+        self._shortest = max(SHORTEST_CONTAINER, min((len(form) for form, _ in self._contains), default=0))
 
     def find(self, key: str) -> Hit | None:
         """What a line is by its words, or None. `key`: the line in lower case, without `EDGE` at its ends."""
@@ -73,7 +74,7 @@ class LabelRules:
         for form, hit in self._starts.get(key[:LETTERS], ()):
             if key.startswith(form) and not (form[-1].isalnum() and key[len(form) : len(form) + 1].isalnum()):
                 return hit
-        if len(key) <= LONGEST_CONTAINER:
+        if self._shortest <= len(key) <= LONGEST_CONTAINER:
             for form, hit in self._contains:
                 if form in key:
                     return hit

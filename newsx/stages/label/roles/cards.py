@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.stages.label.roles.shapes import is_cut
+from newsx.stages.label.roles.shapes import has_digit, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -24,7 +24,8 @@ def find_cards(sheet: Sheet) -> None:
         if len(series) >= FEWEST and _mixed(sheet, series):
             for at in range(_start(sheet, series[0]), series[-1] + 1):
                 _put(sheet, at)
-    dated = [at for at in range(sheet.size) if len(sheet.texts[at]) <= DATED and sheet.mentions_time(at)]
+    dated = [at for at, text in enumerate(sheet.texts)
+             if len(text) <= DATED and has_digit(text) and sheet.mentions_time(at)]  # fmt: skip
     for series in _series(dated, DATED_APART):
         if len(series) >= FEWEST + 1 and _mixed(sheet, series):
             for at in range(series[0], min(sheet.size, series[-1] + 2)):

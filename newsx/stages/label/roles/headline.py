@@ -112,14 +112,9 @@ def candidates(sheet: Sheet) -> list[Candidate]:
     if not possible:
         return []
     shape = Shape(sheet, possible)
-    cheap = sorted(possible, key=lambda at: (-_sum(shape.cheap(at)), at))
-    chosen = {*cheap[:CLOSELY], *possible[-LAST:]}
+    chosen = {*sorted(possible, key=lambda at: (-shape.rank(at), at))[:CLOSELY], *possible[-LAST:]}
     found = [_weighed(at, shape) for at in chosen]
     return _in_order(shape, sorted(found, key=lambda each: (-each.score, each.at)))
-
-
-def _sum(features: dict[str, float]) -> float:
-    return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
 def _in_order(shape: Shape, found: list[Candidate]) -> list[Candidate]:
@@ -168,16 +163,20 @@ def _range(sheet: Sheet) -> tuple[int, int]:
     return max(0, sheet.first - REACH), min(sheet.size, sheet.first + BELOW, sheet.last + 1)
 
 
+def _is_cjk(text: str) -> bool:
+    return not text.isascii() and _CJK.search(text) is not None
+
+
 def _possible(sheet: Sheet, at: int) -> bool:
     text = sheet.texts[at]
     if not SHORTEST <= len(text) <= LONGEST:
-        return len(text) >= SHORTEST_CJK and _CJK.search(text) is not None
+        return len(text) >= SHORTEST_CJK and _is_cjk(text)
     if at >= sheet.first and sheet.zones[at] is not Zone.HEADLINE:
         return False
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):
         return False
-    return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _CJK.search(text) is not None
+    return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _is_cjk(text)
 
 
 def _weighed(at: int, shape: Shape) -> Candidate:

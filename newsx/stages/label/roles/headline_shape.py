@@ -24,7 +24,12 @@ OFTEN = 45
 """Characters that a headline has usually at least."""
 TOO_LONG = 130
 NAME_WORDS = 6
+LONG = 4
+GLANCE = 200
+"""Characters that tell whether words are set apart."""
+SIGNS = ".,:;!?\"'()[]“”„«»‘’–-…"
 
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
 _GLUE = regex.compile(r"\p{Ll}(?=\p{Lu})")
 _ASIDE = regex.compile(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
@@ -43,6 +48,15 @@ class Shape:
         self.body = stems(" ".join(text[:BEGINNING] for text in sheet.texts[sheet.first : sheet.first + SAMPLE]))
         self.counts = Counter(sheet.keys)
         self.joined = "\n" + "\n".join(sheet.keys) + "\n"
+
+    def rank(self, at: int) -> float:
+        """A rough score, to choose whom to look at."""
+        sheet, text = self.sheet, self.sheet.texts[at]
+        length = len(text)
+        score = 4 * sheet.share(at, Zone.HEADLINE) + 3.5 * min(length, OFTEN) / OFTEN - max(0, length - TOO_LONG) / 20
+        score -= 0.02 * (max(0, sheet.first - at) if sheet.last >= 0 else at)
+        score += 0.1 * min(8, sheet.words[at]) - 0.2 * self._tall(at - 12, at) - 0.2 * self._tall(at - 4, at)
+        return score - 3 * (text[-1] in ".。")
 
     def cheap(self, at: int) -> dict[str, float]:
         """Features of the line itself and of the lengths around it."""
@@ -138,5 +152,7 @@ class Shape:
 
 
 def stems(text: str) -> frozenset[str]:
-    """The beginnings of its longer words."""
-    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))
+    """The beginnings of its longer words; pairs of characters where words are not set apart."""
+    if not text.isascii() and _CJK.search(text, 0, GLANCE):
+        return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))
+    return frozenset(word.strip(SIGNS)[:STEM] for word in text.lower().split() if len(word) >= LONG)

@@ -51,6 +51,9 @@ STAMP_LINE = 140
 """Characters of a line that may hold the article's date beside other things."""
 
 
+_PLACE = {zone: place for place, zone in enumerate(ZONES)}
+
+
 class Hint(NamedTuple):
     """What a line is by itself, whatever stands around it."""
 
@@ -116,7 +119,7 @@ class Sheet:
         """Probability of that zone."""
         zoned = self.zoned[at]
         if zoned.scores:
-            return zoned.scores[ZONES.index(zone)]
+            return zoned.scores[_PLACE[zone]]
         return zoned.confidence if zoned.zone is zone else 0.0
 
     def concept(self, at: int) -> str | None:
