@@ -9,6 +9,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -27,8 +28,9 @@ ARCHIVES, LAYERS = 2, 5
 """Archives inside each other, and layers with compressions, that are opened."""
 MEMBER_NAME = 1024
 
-DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
-           NotImplementedError, ValueError)  # fmt: skip
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError,
+           NotImplementedError, ValueError, LookupError, OverflowError)  # fmt: skip
+"""What the libraries raise on damaged archives."""
 
 
 class Meter(io.RawIOBase):

@@ -17,6 +17,7 @@ _CLOCK = re.compile(
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<h>\d{1,2}):?(?P<m>\d\d)?\Z")
 _JOINED = re.compile(r"\s*(?:[;|]|\s(?:and|und|et|y|e|en|&)\s)\s*")
 LONGEST_STAMP = 160
+LONGEST_BYLINE = 400
 
 
 def stamp(text: str, tag: str | None = None) -> str | None:
@@ -99,7 +100,7 @@ def tag_of_iso3(code: str) -> str | None:
 
 def names(text: str, tag: str | None = None) -> tuple[tuple[str, ...], str | None]:
     """(authors, agency) of a byline's value: read by the language's rules, else split where databases join names."""
-    text = " ".join(text.split()).strip(" ;,")
+    text = " ".join(text[:LONGEST_BYLINE].split()).strip(" ;,")
     for candidate in dict.fromkeys((tag or "en", "en")):
         read = languages.load(candidate).metadata.byline(text, labelled=True)
         if read:
@@ -111,6 +112,8 @@ def names(text: str, tag: str | None = None) -> tuple[tuple[str, ...], str | Non
 
 def is_byline(text: str, tag: str | None = None) -> bool:
     """The line begins as a byline does ("By", "Von") and names somebody."""
+    if len(text) > LONGEST_BYLINE:
+        return False
     for candidate in dict.fromkeys((tag or "en", "en", "de", "fr")):
         read = languages.load(candidate).metadata.byline(text)
         if read and read.labelled and read.whole:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsx.errors import BrokenRecord, EmptyInput, NewsxError, UndecodableInput
+from newsx.errors import BrokenRecord, EmptyInput, NewsxError, TooLong, UndecodableInput
 from newsx.intake.decoding import Decoded, decode
 from newsx.intake.sheet import Sheet
 from newsx.intake.source import LONGEST, Incoming
@@ -99,22 +99,22 @@ def _codec(source: Incoming) -> tuple[str | None, tuple[Note, ...]]:
 
 def _glued(found: Iterable[Piece], layout: Layout, codec: str | None) -> Iterator[Piece]:
     """Covers go with the document that follows, trailers with the one before: no byte is in no document."""
-    carry: Piece | None = None
-    held: Piece | None = None
+    carry: list[Piece] = []
+    held: list[Piece] = []
     for piece in found:
-        own = _joined(carry, piece)
-        if not layout.holds_document(_decoded(piece.data, codec).text):
-            carry = own
-            continue
-        if held:
-            yield held
-        held, carry = own, None
+        carry.append(piece)
+        if layout.holds_document(_decoded(piece.data, codec).text):
+            if held:
+                yield _joined(held)
+            held, carry = carry, []
+        elif piece.at + len(piece.data) - carry[0].at > 2 * LONGEST:
+            raise TooLong(f"no document of the format {layout.format} from byte {carry[0].at} on")
     if held:
-        yield _joined(held, carry) if carry else held
+        yield _joined([*held, *carry])
 
 
-def _joined(first: Piece | None, second: Piece) -> Piece:
-    return Piece(first.data + second.data, first.at) if first else second
+def _joined(parts: list[Piece]) -> Piece:
+    return Piece(b"".join(part.data for part in parts), parts[0].at)
 
 
 def _decoded(data: bytes, codec: str | None) -> Decoded:

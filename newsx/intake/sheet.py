@@ -19,7 +19,7 @@ class Sheet:
     def __init__(self, text: str) -> None:
         self.text = text
         self.raw = text.splitlines()
-        self.lines = [line.replace("\xa0", " ").strip(_EDGE) for line in self.raw]
+        self.lines = [line.strip(_EDGE).replace("\xa0", " ").strip() for line in self.raw]
         """Without blanks around them, every blank a plain one."""
         self.number: int | None = None
         """Its number, where the document says that it is the third of ten."""

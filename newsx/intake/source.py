@@ -6,7 +6,6 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from msgspec import Struct
@@ -129,6 +128,8 @@ def whole(source: Incoming, longest: int = LONGEST) -> bytes:
 
 def seekable(source: Incoming) -> tuple[BinaryIO, int]:
     """(the stream from which any place can be read, its size)."""
+    from tempfile import SpooledTemporaryFile
+
     spool = cast(BinaryIO, SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
     size = 0
     while part := source.stream.read(_BLOCK):

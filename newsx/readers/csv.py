@@ -63,7 +63,7 @@ def _encoding(incoming: Incoming) -> str:
         found = decode(incoming.head[: incoming.head.rfind(b"\n") + 1] or incoming.head).encoding
     except NewsxError:
         found = "utf-8"
-    return "utf-8-sig" if found in {"utf-8", "us-ascii"} else "utf-16" if found.startswith("utf-16") else found
+    return "utf-8-sig" if found in {"utf-8", "us-ascii"} else found
 
 
 def _delimiter(header: str) -> str:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.utils import parseaddr
 from hashlib import sha256
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from newsx.errors import BrokenRecord, NewsxError
 from newsx.intake.decoding import decode
@@ -18,6 +14,9 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role, Source
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _FROM = rb"From \S{1,200}(?: \S{1,40})? {1,3}(?:[A-Z][a-z]{2},? ){1,2} ?\d{1,2} [\d:]{4,8}(?: [A-Z+\-\d]{1,6})? \d{4}"
 _STARTS = re.compile(_FROM)
@@ -55,6 +54,9 @@ def sniff(head: Head) -> Likely:
 
 
 def _message(data: bytes, place: Source, facts: Facts) -> Dump:
+    from email import policy  # all of `email` takes long to import
+    from email.parser import BytesParser
+
     message = BytesParser(policy=policy.default).parsebytes(data)
     head = [f"{name}: {value}" for name in _SHOWN if (value := _header(message, name))]
     body = _text(message)
@@ -81,6 +83,8 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _facts(sheet: Sheet, message: EmailMessage) -> None:
+    from email.utils import parseaddr
+
     name, address = parseaddr(_header(message, "From"))
     sheet.fact("title", _header(message, "Subject"))
     sheet.fact("publisher", name or address)
@@ -100,7 +104,7 @@ def _text(message: EmailMessage) -> str:
     """The plain text part; the HTML part where there is none."""
     part = message.get_body(("plain",))
     if part is not None:
-        text = _decoded(cast(EmailMessage, part))
+        text = _decoded(cast("EmailMessage", part))
         flowed = part.get_content_type() == "text/plain" and part.get_param("format") == "flowed"
         return _QUOTED_FROM.sub(r"\1", _unflowed(text, part.get_param("delsp") == "yes") if flowed else text)
     page = message.get_body(("html",))
@@ -110,7 +114,7 @@ def _text(message: EmailMessage) -> str:
         from inscriptis import get_text
     except ImportError:
         raise BrokenRecord("only HTML in it; the library inscriptis reads it: pip install 'newsx[archives]'") from None
-    return str(get_text(_decoded(cast(EmailMessage, page))))
+    return str(get_text(_decoded(cast("EmailMessage", page))))
 
 
 def _decoded(part: EmailMessage) -> str:

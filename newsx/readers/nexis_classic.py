@@ -58,6 +58,7 @@ _COPYRIGHT = re.compile(r"copyright\b|©|\(c\)|all rights reserved|alle rechte|t
 _URL = re.compile(r"(?:https?://|www\.)\S{3,500}\Z")
 _REFUSED = re.compile(r"We are sorry but there is an error in this document", re.IGNORECASE)
 _PAGES = re.compile(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12}(?:\s?[-,]\s?\d{1,4})?)", re.IGNORECASE)
+LONGEST_TITLE = 600
 HEAD_LINES = 12
 """Lines below the separator among which the date stands."""
 
@@ -190,7 +191,7 @@ def _header(sheet: Sheet, blocks: list[tuple[int, int]]) -> int:
             return at + (not hit[1] and end == first + 1)
         if hit and hit[0] in _HEADER | _TAIL_ONLY:
             _key(sheet, first, end, *hit)
-        elif not sheet.has("title"):
+        elif not sheet.has("title") and len(sheet.joined(first, end)) <= LONGEST_TITLE:
             _headline(sheet, first, end, sheet.joined(first, end))
         elif length is not None and at < length:
             sheet.mark(first, end, Role.LEDE, whole=True)

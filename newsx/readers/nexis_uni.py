@@ -113,7 +113,7 @@ def _body_marker(sheet: Sheet) -> int | None:
     """Place of the line "Body", else of the last key above the text."""
     keys = [at for at, line in enumerate(sheet.lines) if _KEYS.match(line)]
     for at, line in enumerate(sheet.lines):
-        if _MARKERS.whole(line) == "body" and (any(key < at for key in keys) or _copyright(sheet, at) is not None):
+        if _MARKERS.whole(line) == "body" and ((keys and keys[0] < at) or _copyright(sheet, at) is not None):
             sheet.mark(at, at + 1, Role.MARKER)
             return at
     above = [at for at in keys if (_KEYS.match(sheet.lines[at]) or ("",))[0] != "load_date"]

@@ -112,10 +112,10 @@ def _ends_text(sheet: Sheet, starts: list[tuple[int, tuple[str, str]]], n: int) 
     at = starts[n][0]
     if at and sheet.lines[at - 1]:
         return False
-    blocks = sheet.blocks(at, len(sheet.lines))
-    if len(blocks) < 2:
+    blank = next((place for place in range(at, len(sheet.lines)) if not sheet.lines[place]), len(sheet.lines))
+    below = next(sheet.filled(blank, len(sheet.lines)), None)
+    if below is None:
         return True
-    below = blocks[1][0]
     return _IS_SEPARATOR.match(sheet.lines[below]) is not None or _KEYS.match(sheet.lines[below]) is not None
 
 
