@@ -152,7 +152,8 @@ def test_bounds_have_their_timex_names() -> None:
 
 HOSTILE = [
     "1", "1 ", "1,2.", "zwei", "zwei ", "ein ", "€ ", "und ", "hundert", "million ", "0", "+49 ", "12-", "3 x ", "mehr als ",
-    "de89 ", "XIV. ", "½", "§ 5 und ", "zehn, ", "1/2 ", "S 3 ", "die 3. Reihe ", "drei Tage, ", "Eins, ", "vier- bis ", "1.1.20.",
+    "de89 ", "XIV. ", "½",
+    "§ 5 und ", "zehn, ", "1/2 ", "S 3 ", "die 3. Reihe ", "drei Tage, ", "Eins, ", "vier- bis ", "1.1.20.",
 ]  # fmt: skip
 LENGTH = 30_000
 

@@ -114,6 +114,7 @@ class NumberRules:
         for field in _SETS:
             setattr(self, field, lowered(getattr(words, field)))
         self._stems = {form: number(v) for v, forms in words.glued_cardinals.items() for form in spelt(forms)}
+        self.by_starts = frozenset(word[0].lower() for word in words.by).union("x×")
         self.openers = self.between | self.from_
         self.opener_ends = self.openers | self.fillers | self.bounds.keys()
         self.abbreviations = lowered(words.abbreviations)

@@ -81,7 +81,7 @@ def said_behind(text: Text, end: int) -> Comparator | None:
 
 def noun_behind(text: Text, end: int, value: float | int | None) -> str | None:
     """The thing counted: the noun behind a number, past its adjectives where the language puts them first."""
-    tail = _TAIL.match(text.text, end)
+    tail = _TAIL.match(text.text, end) if text.text.startswith("-", end) else None
     if tail:
         return tail[1]
     way = text.rules.words.nouns

@@ -66,10 +66,12 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
     start, end = digits.start, digits.end
     if digits.parts > 1:
         return Numeral(start, end, 0, digits=True, broken=True)
-    mark = text.rules.ordinal_marks.match(text.low, end) if digits.plain else None
+    behind = text.low[end : end + 1]
+    glued = behind.isalpha() or behind in "-°º"
+    mark = text.rules.ordinal_marks.match(text.low, end) if glued and digits.plain else None
     if mark and _is_rank(text, mark, int(digits.value)):
         return Numeral(start, mark.end(), digits.value, ordinal=True, digits=True)
-    suffix = _SUFFIX.match(text.low, end)
+    suffix = _SUFFIX.match(text.low, end) if glued else None
     if suffix:
         found = text.rules.lexicon.suffixed("-" + suffix[1])
         if found and found[0] == "-":

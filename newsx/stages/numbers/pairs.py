@@ -141,7 +141,7 @@ def _opener(text: Text, start: int) -> int | None:
 def dimensions(text: Text, first: Measured) -> Found | None:
     """"3 x 5 Meter": each number is an amount of the last one's unit."""
     found, current = [first], first
-    while len(found) < 4:
+    while len(found) < 4 and text.low[current.end : current.end + 2].strip()[:1] in text.rules.by_starts:
         by = text.rules.by.match(text.low, current.end)
         following = measured_at(text, by.end()) if by else None
         if following is None:
