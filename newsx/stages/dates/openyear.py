@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from newsx.stages.dates.reading import Clock, Direction, Found
 
+FAR = 160
+"""So many characters behind it a written year still rules the days of its sentence."""
+BOUNDARY = re.compile(r"(?<!\d)[.!?;]\s|\n")
 CLOSE = 45
 """So many days from the reference an open date is taken for the nearest one, whatever the tense of the sentence."""
 
@@ -29,10 +33,24 @@ def year_in(found: Found, clock: Clock) -> str | None:
     return f"{clock.today.year + step}"
 
 
+def _told_before(found: Found, clock: Clock) -> int | None:
+    """The year that the sentence wrote out before, where it is another one: "am 12. Juni 2019 und am 15. Juni"."""
+    if clock.told is None or clock.today is None:
+        return None
+    year, end = clock.told
+    if not 0 <= found.start - end <= FAR or BOUNDARY.search(found.text, end, found.start):
+        return None
+    against = "future" if year < clock.today.year else "past"
+    return year if year != clock.today.year and found.lean(clock) != against else None
+
+
 def open_year(found: Found, clock: Clock, day_in: Callable[[int], date | None]) -> tuple[int, Direction]:
     """The year in which an open date lies, and which way the sentence pointed."""
     today = clock.today
     assert today is not None
+    told = _told_before(found, clock)
+    if told is not None and (day := day_in(told)):
+        return told, "past" if day < today else "future"
     days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := day_in(year))]
     if not days:
         return today.year, None

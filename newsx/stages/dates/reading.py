@@ -46,7 +46,8 @@ class Clock(NamedTuple):
     """The direction that the sentence around a stretch of the text tells, by its tense."""
     last: str | None = None
     """The day that the text spoke of before."""
-    last_start: int = 0
+    told: tuple[int, int] | None = None
+    """The last year that was written out, and where its mention ends."""
 
     @property
     def today(self) -> date | None:

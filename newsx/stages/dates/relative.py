@@ -195,6 +195,10 @@ def ahead(found: Found, clock: Clock) -> Reading | None:
 def later(found: Found, clock: Clock) -> Reading | None:
     """zwei Tage später: from the day that was spoken of; a length of time where none was."""
     base = None
+    steps = steps_of(found)
+    if steps and steps[-1][1] in SECONDS_IN and not clock.timed:
+        length = duration_of(found)
+        return length and length._replace(type="TIME", value="XXXX-XX-XXTXX:XX", amount=length.value)
     if clock.last and clock.last[:4].isdigit() and len(clock.last) >= 10:
         base = datetime.fromisoformat(clock.last[:10])
     sign = -1 if found.place("back") >= 0 else 1

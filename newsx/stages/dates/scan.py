@@ -84,7 +84,7 @@ class Scanner:
                 continue
             yield found
             at = found[1].last
-            clock = remembering(clock, found[2])
+            clock = remembering(clock, *found[1:])
 
     def _look(
         self, first: int, codes: str, at: int, tokens: Tokens, clock: Clock
@@ -100,8 +100,10 @@ class Scanner:
         return None
 
 
-def remembering(clock: Clock, readings: list[Reading]) -> Clock:
-    """The clock with the last day that the text spoke of."""
+def remembering(clock: Clock, found: Found, readings: list[Reading]) -> Clock:
+    """The clock with the last day that the text spoke of, and the last year that it wrote out."""
+    if (found.has("YEAR") or found.has("FULL")) and readings[-1].value[:4].isdigit():
+        clock = clock._replace(told=(int(readings[-1].value[:4]), found.end))
     for reading in readings:
         if (
             reading.type in ("DATE", "TIME")
