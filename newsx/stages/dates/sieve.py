@@ -15,9 +15,9 @@ from newsx.languages.date_lexicon import PIECES, Lexicon
 
 PIECE = re.compile(r"[^\W\d_]+['’]? ?|\s+|.", re.DOTALL)
 """A word with the blank behind it, a figure, a mark."""
-UNKNOWN, KNOWN, CARRIER, NUMBER, AT, DAYON, PAST, FIGURE, BLANK = "#wTnadp0 "
+UNKNOWN, KNOWN, CARRIER, NUMBER, AT, DAYON, PAST, SHORT, FIGURE, BLANK = "#wTnadpm0 "
 CARRIERS = frozenset(
-    "MON MONA DOW DOWA DOWBARE DOWEACH DOWPART SEASON PART PARTEACH PARTAFTER HOLIDAY DAYREL DAYPART UNIT LONG STEPUNIT "
+    "MON DOW DOWBARE DOWEACH DOWPART SEASON PART PARTEACH PARTAFTER HOLIDAY DAYREL DAYPART UNIT LONG STEPUNIT "
     "EDGEUNIT REF SETADJ DECADE CLOCKWORD OCLOCK OCLOCK2 HALFDAY HALFTO HALFPAST QUARTERTO QUARTER3 QUARTER WEEKNO "
     "DECADEWORD EX CENTURYWORD".split()
 )
@@ -29,6 +29,7 @@ ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h º ª".split()
 CARRYING = re.compile(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"
     rf"|[{AT}{DAYON}] ?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}] ?{PAST} ?[{FIGURE}{NUMBER}]|['’]{FIGURE}{FIGURE}"
+    rf"|{SHORT}[., /(-]{{0,3}}[{KNOWN}{AT}{DAYON}]?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}][., /-]{{0,3}}{SHORT}"
     rf"|{FIGURE}[hw{NUMBER}]|q{FIGURE}(?!{FIGURE})"
 )
 """What makes a run worth reading; figures need company."""
@@ -40,7 +41,8 @@ class Sieve:
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
         self._is_number = is_number
         table: dict[str, str] = {}
-        for form, entry in lexicon.forms.items():
+        cased_last = sorted(lexicon.forms.items(), key=lambda item: item[0] != item[0].lower())
+        for form, entry in cased_last:  # "May" is a month, whatever "may" is
             kind = _kind(entry.roles.keys())
             for spelling in _spellings(form):
                 table[spelling] = kind
@@ -110,6 +112,8 @@ def _kind(roles: Iterable[str]) -> str:
     known = set(roles)
     if known & CARRIERS:
         return CARRIER
+    if known & {"MONA", "DOWA"}:
+        return SHORT
     for role, kind in (("AT", AT), ("DAYON", DAYON), ("PAST", PAST), ("TIL", PAST), ("N", NUMBER), ("HOUR", NUMBER)):
         if role in known:
             return kind
