@@ -231,6 +231,24 @@ class TestCarriers:
         assert dump.source.format == "html"
         assert "<p>" not in dump.text
 
+    def test_europresse_as_html_without_certificates(self, tmp_path: Path) -> None:
+        pytest.importorskip("inscriptis")
+        page = "<!DOCTYPE html><html><body>" + "".join(
+            f"<article><span class='DocPublicationName'>{paper}</span><br><span class='DocHeader'>{date}</span>"
+            f"<p class='titreArticleVisu'>{title}</p><div class='docOcurrContainer'><p>{text}</p><p>Rien.</p></div>"
+            f"<footer><div>{number}</div><small>© 2017. Tous droits réservés.</small></footer></article>"
+            for paper, date, title, text, number in (
+                ("Le Val", "Culture, mardi 14 mars 2006, p. 16", "Le moulin", "Le moulin tourne depuis dimanche.",
+                 "news·20060314·GV·0q1403"),
+                ("L'Écho", "Jeudi 1 juin 2017", "La digue", "Le conseil a décidé jeudi.", "news·20170601·ED·77120"),
+            )
+        )  # fmt: skip
+        first, second = newsx.read(write(tmp_path, "a.html", page.encode()))
+        assert (first.publisher, first.section, first.title) == ("Le Val", "Culture", "Le moulin")
+        assert (second.publisher, second.date_published, second.title) == ("L'Écho", "2017-06-01", "La digue")
+        assert second.text == "Le conseil a décidé jeudi.\n\nRien."
+        assert second.provenance.columns["document_id"] == "news·20170601·ED·77120"
+
 
 class TestCounts:
     def test_a_document_that_is_missing_is_told(self, tmp_path: Path) -> None:
@@ -305,6 +323,14 @@ class TestForms:
             (one,), (two,) = articles(dump), articles(other)
             assert one.text == two.text.replace("\xa0", " ")
             assert account(dump, [one]).balanced
+
+    def test_an_end_marker_in_an_unknown_language(self, tmp_path: Path) -> None:
+        text = (CASES / "nexis_uni.txt").read_text("utf-8-sig").replace("End of Document", "Konec dokumentu")
+        found = newsx.read(write(tmp_path, "a.txt", text.encode()))
+        plain = newsx.read(CASES / "nexis_uni.txt")
+        assert [(one.title, one.text, one.authors) for one in found] == [
+            (one.title, one.text, one.authors) for one in plain
+        ]
 
     def test_a_single_document_without_its_separator(self, tmp_path: Path) -> None:
         text = NEXIS.decode("utf-8-sig")

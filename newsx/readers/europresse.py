@@ -21,6 +21,7 @@ _ENDS = re.compile(
     rb"(?:Le pr.{1,3}sent document est prot.{1,3}g|This document is protected|Dieses Dokument ist gesch)",
     re.IGNORECASE,
 )
+_ENDS_WITH_NUMBER = re.compile(rb".{0,200}news(?:\xc2?\xb7|\.)\d{8}(?:\xc2?\xb7|\.)")
 _NUMBER = re.compile(r"(?P<id>news[·.](?P<day>\d{8})[·.][\w]{1,12}[·.][\w-]{3,60})")
 _LEGAL = re.compile(r"©|Ce certificat est|Date d'émission|Le présent document|This certificate|This document is|Issue date|"
                     r"Numéro de document|Document number", re.IGNORECASE)  # fmt: skip
@@ -32,13 +33,13 @@ _DAY = re.compile(
 )
 _PAGES = re.compile(r"\bpp?\.\s?(?P<p>[\w-]{1,12})", re.IGNORECASE)
 _SENTENCE = (".", "!", "?", "…", "»", '"', "”")
-HEAD_LINES = 40
 LONGEST_HEAD_LINE = 160
 
 
 def europresse(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     """The documents of the file."""
-    yield from documents(incoming, facts, LAYOUT)
+    certified = any(_ENDS.match(line) for line in incoming.head.splitlines())
+    yield from documents(incoming, facts, LAYOUT if certified else NUMBERED)
 
 
 def sniff(head: Head) -> Likely:
@@ -51,19 +52,16 @@ def sniff(head: Head) -> Likely:
 
 
 def _holds_document(text: str) -> bool:
-    return _NUMBER.search(text) is not None
+    return _NUMBER.search(text) is not None and any(_is_dated(line.strip()) for line in text.splitlines())
 
 
 def _read(sheet: Sheet) -> None:
-    end = next(
-        (at for at, line in enumerate(sheet.lines) if line.startswith("©") or _NUMBER.search(line)), len(sheet.lines)
-    )
+    dated = next((at for at in sheet.filled(0, len(sheet.lines)) if _is_dated(sheet.lines[at])), 0)
+    end = next((at for at in sheet.filled(dated, len(sheet.lines)) if _is_end(sheet.lines[at])), len(sheet.lines))
+    for at in sheet.filled(0, dated):
+        if _LEGAL.match(sheet.lines[at]) or _NUMBER.search(sheet.lines[at]):
+            sheet.mark(at, at + 1, Role.FOOTER)
     _number(sheet, end)
-    dated = next((at for at in list(sheet.filled(0, end))[:HEAD_LINES] if _is_dated(sheet.lines[at])), None)
-    if dated is None:
-        sheet.note("no-date", "no date where the layout has it")
-        sheet.mark_body(0, end)
-        return
     _dated(sheet, dated)
     above = list(sheet.filled(0, dated))
     if above:
@@ -71,6 +69,10 @@ def _read(sheet: Sheet) -> None:
     body = _titles(sheet, dated + 1, end)
     _body(sheet, body, end)
     _check_day(sheet)
+
+
+def _is_end(line: str) -> bool:
+    return line.startswith("©") or _NUMBER.search(line) is not None
 
 
 def _is_dated(line: str) -> bool:
@@ -160,3 +162,5 @@ def _check_day(sheet: Sheet) -> None:
 
 
 LAYOUT = Layout("europresse", _holds_document, _read, ends=_ENDS)
+NUMBERED = Layout("europresse", _holds_document, _read, ends=_ENDS_WITH_NUMBER)
+"""Where the certificate's block is missing, the document's number ends it."""

@@ -25,6 +25,9 @@ _END = (
 _IS_END = re.compile(_END + r"\Z", re.IGNORECASE)
 _ENDS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\x0c]|\xc2\xa0){0,80}" + _END.encode() + rb"(?:[ \t]|\xc2\xa0){0,80}\r?\n?\Z",
                    re.IGNORECASE)  # fmt: skip
+_ENDS_WITH_DATE = re.compile(
+    rb"(?:Load-Date|Ladedatum|Date de chargement|Fecha de carga|Laaddatum|Data di caricamento)(?:[ \t]|\xc2\xa0)?:"
+)
 _TOTAL = re.compile(r"(?:Documents?|Dokumente?|Documentos?|Documenti|Documenten) ?\((?P<n>\d{1,6})\)\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
 _KEYS = Keys(
@@ -72,7 +75,8 @@ _PAGES = re.compile(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12})",
 
 def nexis_uni(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     """The documents of the file."""
-    yield from documents(incoming, facts, LAYOUT)
+    marked = any(_ENDS.match(line) for line in incoming.head.splitlines())
+    yield from documents(incoming, facts, LAYOUT if marked else DATED)
 
 
 def sniff(head: Head) -> Likely:
@@ -216,3 +220,5 @@ def _body(sheet: Sheet, start: int) -> None:
 
 
 LAYOUT = Layout("nexis_uni", _holds_document, _read, ends=_ENDS)
+DATED = Layout("nexis_uni", _holds_document, _read, ends=_ENDS_WITH_DATE)
+"""Where the end marker is in a language that nobody told us of, the line of the loading date ends a document."""
