@@ -75,7 +75,7 @@ _PAGES = re.compile(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12})",
 
 def nexis_uni(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     """The documents of the file."""
-    marked = any(_ENDS.match(line) for line in incoming.head.splitlines())
+    marked = any(_IS_END.match(line) for line in Head(incoming).filled)
     yield from documents(incoming, facts, LAYOUT if marked else DATED)
 
 
