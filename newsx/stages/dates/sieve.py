@@ -63,15 +63,14 @@ class Sieve:
         self._table = table
 
     def _phrases(self, table: dict[str, str], phrases: list[tuple[str, ...]], kinds: list[str]) -> None:
-        """The words of a phrase are known; the last rare one carries what the phrase carries."""
+        """The words of a phrase are known; if none of them carries a date, the longest one does."""
         for pieces, kind in zip(phrases, kinds, strict=True):
-            rare = [piece for piece in pieces if piece[0].isalpha() and table.get(piece, UNKNOWN) == UNKNOWN]
-            carrying = rare[-1] if rare else next(piece for piece in reversed(pieces) if piece[0].isalnum())
+            words = [piece for piece in pieces if piece[0].isalpha()]
             for piece in PIECES.findall(" ".join(pieces)):
                 for spelling in _spellings(piece):
                     table.setdefault(spelling, KNOWN)
-            if kind == CARRIER and (rare or not any(table.get(piece) == CARRIER for piece in pieces)):
-                for spelling in _spellings(carrying):
+            if kind == CARRIER and not any(table.get(piece) == CARRIER for piece in words):
+                for spelling in _spellings(max(words, key=len)):
                     table[spelling] = CARRIER
 
     def stretches(self, text: str, must: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
