@@ -38,7 +38,7 @@ LONGEST_HEAD_LINE = 160
 
 def europresse(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     """The documents of the file."""
-    certified = any(_ENDS.match(line.encode()) for line in Head(incoming).filled)
+    certified = any(_ENDS.match(line.encode("utf-8", "replace")) for line in Head(incoming).filled)
     yield from documents(incoming, facts, LAYOUT if certified else NUMBERED)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsx.errors import BrokenRecord
 from newsx.intake import headers
 from newsx.intake.records import Layout, documents
 from newsx.intake.sheet import Sheet
@@ -54,6 +55,8 @@ def _read(sheet: Sheet) -> None:
     found = _SOURCE.match(sheet.lines[source])
     assert found is not None
     titles = [at for at in sheet.filled(0, source) if _TITLE.match(sheet.lines[at])]
+    if not titles:
+        raise BrokenRecord("no numbered title above the line of its paper")
     title = _TITLE.match(sheet.lines[titles[-1]])
     assert title is not None
     sheet.mark(titles[-1], source, Role.HEADLINE, whole=True, value=title["title"])
