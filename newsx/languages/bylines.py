@@ -20,6 +20,7 @@ _CUT = regex.compile(
     r"(?<![\p{L}\d])\d|(?<=\p{Ll})\d{1,2}\s(?=\p{Ll})|[(@\[]|https?:|(?<=\p{Ll})(?=\p{Lu}\p{L}{2,9}\.?\s\d{1,2}\b)"
 )
 """Names end where figures, brackets, addresses or a glued date begin."""
+_RANK = regex.compile(r"\d{1,2}\.\s+(?=\p{L})")
 _PICTURE = regex.compile(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", regex.IGNORECASE)
 """File name of the author's picture, which some dumpers show."""
 _GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
@@ -83,6 +84,7 @@ class BylineReader:
         """None where the line names nobody."""
         picture = _PICTURE.match(text) if "." in text else None
         begin = picture.end() if picture else 0
+        begin = ranked.end() if (ranked := _RANK.match(text)) else begin
         match = self.label.match(text, begin)
         begin = match.end() if match else begin
         labelled = labelled or match is not None

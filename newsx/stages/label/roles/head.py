@@ -11,6 +11,8 @@ from newsx.stages.label.zones import Zone
 ABOVE = 4
 """Kicker and section stand at most so many blocks above the headline."""
 SECTION_WORDS = 2
+MAYBE = 0.1
+"""Probability of a headline that a kicker has at least."""
 CAPTION_WORDS = 6
 LEDE_LINES = 4
 """Blocks between the standfirst and a stamp or a byline below it."""
@@ -101,7 +103,7 @@ def _above(sheet: Sheet, title: int) -> None:
         nearest = False
         if sheet.words[at] <= SECTION_WORDS and not text.endswith(":"):
             sheet.give(at, Role.SECTION, 0.6, "head.word-above")
-        else:
+        elif text.endswith(":") or zone is Zone.HEADLINE or sheet.share(at, Zone.HEADLINE) >= MAYBE:
             sheet.give(at, Role.KICKER, 0.6, "head.line-above")
 
 

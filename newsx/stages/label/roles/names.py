@@ -17,7 +17,8 @@ ZONED, ZONED_WORDS, DOUBT = 0.8, 2, 0.1
 NEAR = 3
 """Bare names stand so few blocks from a stamp or a label."""
 BELOW_TITLE = 8
-FAR = 20
+FAR, ABOVE = 20, 8
+"""Blocks below and above the headline in which a label may stand alone."""
 BELOW_BODY = 3
 
 
@@ -47,11 +48,12 @@ def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
 
 
 def _far_byline(sheet: Sheet, title: int) -> None:
-    """The nearest line with a label below the headline, also among the first lines of what seems to be the body."""
-    for at in range(title + 1, min(sheet.size, max(title, sheet.first) + FAR)):
+    """The nearest line with a label below the headline, also among the first lines of the body, or right above it."""
+    below = range(title + 1, min(sheet.size, max(title, sheet.first) + FAR))
+    for at in (*below, *range(title - 1, max(-1, title - ABOVE), -1)):
         if sheet.roles[at] is None and sheet.words[at] <= BARE_WORDS and sheet.starts_byline(at):
             byline = sheet.byline(at)
-            if byline and byline.whole and not sheet.is_prose(at):
+            if byline and (byline.whole or sheet.has_stamp(at)) and not sheet.is_prose(at):
                 sheet.give(at, Role.BYLINE, 0.75, "head.byline-nearby")
                 return
 
