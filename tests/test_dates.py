@@ -93,6 +93,29 @@ def test_the_weekday_settles_an_open_year() -> None:
     assert timex.value == "2023-03-12"
 
 
+def test_a_year_written_before_rules_the_days_of_its_sentence() -> None:
+    assert [timex.value for timex in of("Am 12. Juni 2019 kam er, am 15. Juni ging er.")] == [
+        "2019-06-12",
+        "2019-06-15",
+    ]
+    assert {timex.anchor for timex in of("Am 12. Juni 2019 kam er, am 15. Juni ging er.")} == {"none"}
+    assert [timex.value for timex in of("Er kam 2019 zur Welt. Am 15. Juni ging er.")] == ["2019", "2024-06-15"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "values"),
+    [
+        ("en", {"2024-03-04", "2024-04-03"}),
+        ("en-GB", {"2024-04-03"}),
+        ("en-US", {"2024-03-04"}),
+        ("fr", {"2024-04-03"}),
+    ],
+)
+def test_the_region_settles_the_order_of_figures(tag: str, values: set[str]) -> None:
+    (timex,) = of("03/04/2024", tag)
+    assert {timex.value, *timex.alternatives} == values
+
+
 def test_a_stamp_is_a_clock_too() -> None:
     (timex,) = of("Vor zwei Stunden begann es.", day="2024-10-30T16:32+01:00")
     assert timex.value == "2024-10-30T14:32"

@@ -21,11 +21,11 @@ def full(found: Found, clock: Clock) -> Reading | None:
     straight, swapped = within_year(year, second, first), within_year(year, first, second)
     if dotted:
         return Reading("DATE", straight) if straight else None
-    if clock.order == "MDY":
+    if clock.figures == "MDY":
         straight, swapped = swapped, straight
     if not straight:
         return Reading("DATE", swapped) if swapped else None
-    open_ = clock.order == "MDY" and swapped and swapped != straight
+    open_ = not clock.region_known and swapped and swapped != straight
     return Reading("DATE", straight, alternatives=(str(swapped),) if open_ else ())
 
 
@@ -36,7 +36,7 @@ def _timed(value: str, hours: str) -> Reading:
 def numeric_day(found: Found, clock: Clock) -> Reading | None:
     """28.10. or 28/10 without a year."""
     first, second = found.get("x")
-    if "DMSLASH" in found.tokens[found.place("x")].roles and (clock.order == "MDY" or second > 12) and first <= 12:
+    if "DMSLASH" in found.tokens[found.place("x")].roles and (clock.figures == "MDY" or second > 12) and first <= 12:
         first, second = second, first
     return open_day(found, clock, first, second)
 

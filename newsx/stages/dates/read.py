@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from newsx.languages import Language
+from newsx.languages.stamp_patterns import OTHER_ORDERS
 from newsx.model import Quantity, Timex, replace
 from newsx.stages.dates.amounts import stretch
 from newsx.stages.dates.calendar import period
@@ -25,6 +26,8 @@ LEADS = frozenset({"PREP", "FROM", "AT", "DURING", "PARTPREP", "SINCE", "BETWEEN
 """Words before the core that belong to the surface: prepositions, before them nothing more."""
 CLOSER = frozenset({"ART", "ABOUT", "MORE", "LESS", "ATLEAST", "ATMOST"})
 """The same, between the preposition and the core."""
+OPEN_RULES = frozenset({"dates.day-month", "dates.month-day", "dates.month", "dates.day-list"})
+"""Rules whose dates may take the year that the sentence wrote out before."""
 FIXED = ("YEAR", "FULL", "SPAN", "CENTURYWORD")
 """A date with one of these needs no clock."""
 
@@ -45,7 +48,7 @@ def read_dates(
     if not tokens.tokens:
         return []
     now = moment(reference)
-    clock = Clock(now, bool(reference and "T" in reference), rules.words.order, Tenses(text, rules.tenses).lean)
+    clock = _clock(language, now, timed=bool(reference and "T" in reference), text=text)
     timexes: list[Timex] = []
     places: list[tuple[int, int]] = []
     for rule, found, readings in scanner.read(tokens, clock):
@@ -61,6 +64,14 @@ def read_dates(
     return joined(counted(dated(timexes, places, tokens), places, tokens), places, tokens)
 
 
+def _clock(language: Language, now: datetime | None, *, timed: bool, text: str) -> Clock:
+    """The clock of the text, with how its language and region write dates."""
+    order = language.dates.words.order or "DMY"
+    figures = OTHER_ORDERS.get(language.tag, order)
+    known = order == "DMY" or language.tag in OTHER_ORDERS
+    return Clock(now, timed, order, figures, known, Tenses(text, language.dates.tenses).lean)
+
+
 def _counted_from_clock(timex: Timex, found: Found, before: list[Timex]) -> bool:
     """The value hangs on the reference; a time of day hangs on what its day hangs on."""
     if not timex.value[:1].isdigit():
@@ -68,7 +79,19 @@ def _counted_from_clock(timex: Timex, found: Found, before: list[Timex]) -> bool
     if timex.type == "TIME":
         day = next((other for other in reversed(before) if other.value[:10] == timex.value[:10]), None)
         return day is None or day.anchor != "none"
+    if timex.rule in OPEN_RULES and any(_rules_year(other, timex) for other in before):
+        return False
     return not any(found.has(role) for role in FIXED)
+
+
+def _rules_year(other: Timex, timex: Timex) -> bool:
+    """The other wrote the year out that is not that of the clock."""
+    year = timex.value[:4]
+    return (
+        other.anchor == "none"
+        and other.value[:4] == year
+        and not any(year == value[:4] for value in timex.alternatives)
+    )
 
 
 @cache

@@ -42,6 +42,11 @@ class Clock(NamedTuple):
     timed: bool = False
     """The reference has a time of day."""
     order: str = "DMY"
+    """`MDY` where the language says "May 3": English."""
+    figures: str = "DMY"
+    """How 03/04/2024 is read: as the page's region does, where its tag names one."""
+    region_known: bool = True
+    """The tag settles that; else both readings stand."""
     lean: Callable[[int, int], Direction] = lambda start, end: None  # noqa: ARG005
     """The direction that the sentence around a stretch of the text tells, by its tense."""
     last: str | None = None
