@@ -49,13 +49,11 @@ def explain(
                 for line in view(article, width=width, colour=coloured, verbose=verbose):
                     yield line + "\n"
 
-    try:
+    with inputs.refusals():
         names = inputs.names(files, "explain")
         facts = inputs.known(language, url, timezone, crawl_date)
         codec = inputs.codec(encoding)
         printed(lines())
-    except inputs.WRONG_USAGE as error:
-        raise typer.BadParameter(str(error)) from None
     raise typer.Exit(tally.code())
 
 

@@ -5,18 +5,39 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
 from newsx.article import Article
-from newsx.cli.exits import Tally
+from newsx.cli.exits import Code, Tally
 from newsx.cli.messages import on_terminal, say
-from newsx.errors import BadDate, NewsxError, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone
+from newsx.errors import (
+    BadDate,
+    NewsxError,
+    UnknownEncoding,
+    UnknownFormat,
+    UnknownLanguage,
+    UnknownTimezone,
+    UnwritableOutput,
+)
 from newsx.model import Dump, Facts, Fault
 
 WRONG_USAGE = (BadDate, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone)
 """Errors that the caller's options made: exit code 2."""
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Wrong options end in a usage error (2), an output that cannot be written in its exit code (5)."""
+    try:
+        yield
+    except WRONG_USAGE as error:
+        raise typer.BadParameter(str(error)) from None
+    except UnwritableOutput as error:
+        say(str(error))
+        raise typer.Exit(Code.UNWRITABLE) from None
 
 
 def names(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsx.cli import options
-from newsx.cli.exits import Code, Tally
+from newsx.cli.exits import Tally
 
 if TYPE_CHECKING:
     from newsx.writers import Target, Writer
@@ -75,37 +75,22 @@ def parse(
       find . -name "*.txt" | newsx parse --files-from - -o articles.csv
     """
     from newsx.cli import inputs
-    from newsx.cli.messages import say
     from newsx.cli.output import opened
     from newsx.cli.report import Report
-    from newsx.errors import UnwritableOutput
     from newsx.writers import write
 
     tally = Tally()
     report = Report(tally, keep_empty=keep_empty, coverage=coverage, quiet=quiet, verbose=verbose)
-    try:
+    with inputs.refusals():
         wanted = _writer(output, format, table, color, defuse=defuse, bom=bom)
         names = inputs.names(files, "parse", files_from, null=null)
         inputs.spare(names, output)
-        facts = inputs.known(language, url, timezone, crawl_date)
-        codec = inputs.codec(encoding)
-        found = inputs.articles(
-            names,
-            tally,
-            encoding=codec,
-            facts=facts,
-            format=source,
-            text_field=text_field,
-            min_confidence=min_confidence,
-        )
+        facts, codec = inputs.known(language, url, timezone, crawl_date), inputs.codec(encoding)
+        found = inputs.articles(names, tally, encoding=codec, facts=facts, format=source, text_field=text_field,
+                                min_confidence=min_confidence)  # fmt: skip
         with opened(output) as target:
             if write(report.articles(found), target.stream, wanted):
                 target.keep()
-    except inputs.WRONG_USAGE as error:
-        raise typer.BadParameter(str(error)) from None
-    except UnwritableOutput as error:
-        say(str(error))
-        raise typer.Exit(Code.UNWRITABLE) from None
     report.end()
     raise typer.Exit(tally.code())
 
