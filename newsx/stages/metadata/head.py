@@ -7,20 +7,20 @@ from newsx.model import Evidence, Facts, Field, Metadata, Note, Page, replace
 from newsx.stages.metadata.authors import read_authors
 from newsx.stages.metadata.labels import read_free, read_publisher, read_reading_time, read_section, read_tags
 from newsx.stages.metadata.stamps import read_dateline, read_stamps
-from newsx.stages.metadata.title import read_kicker, read_lede, read_title
+from newsx.stages.metadata.title import read_lede, read_title
 
 FROM_FACTS = ("title", "lede", "section", "agency", "dateline", "publisher", "url", "date_published", "date_modified")
 
 
 def metadata(page: Page, language: Language) -> Page:
     """The page with its metadata."""
-    title = read_title(page)
+    title, kicker = read_title(page, language)
     authors, agency = read_authors(page, language)
     stamps = read_stamps(page, language)
     dateline = read_dateline(page, language)
     found = Metadata(
         title=title,
-        kicker=read_kicker(page, title),
+        kicker=kicker,
         lede=read_lede(page),
         section=read_section(page),
         authors=authors,
