@@ -258,6 +258,15 @@ class TestCounts:
         assert [fault.code for fault in faults] == ["count-differs"]
         assert faults[0].message.endswith("says that it holds 3 documents, 2 were found; missing: 2")
 
+    def test_a_part_of_a_larger_download(self, tmp_path: Path) -> None:
+        data = NEXIS.replace(b" of 3 DOCUMENTS", b" of 900 DOCUMENTS")
+        for number in (3, 2, 1):
+            data = data.replace(b" %d of 900" % number, b" %d of 900" % (number + 500))
+        part = data.replace(b"Selected Items: 1-3", b"Selected Items: 501-503")
+        assert both(write(tmp_path, "a.txt", part))[1] == []
+        (fault,) = both(write(tmp_path, "b.txt", part.replace(b"501-503", b"501-504")))[1]
+        assert fault.message.endswith("holds 4 documents, 3 were found; missing: 504")
+
     @pytest.mark.parametrize(
         ("case", "old", "new"),
         [

@@ -171,26 +171,30 @@ class Count:
     def __init__(self, source: Incoming, format: str) -> None:
         self.source, self.format = source, format
         self.found = 0
-        self.said: int | None = None
+        self.said: range | None = None
+        """The numbers of the documents that there should be."""
         self.numbers: set[int] = set()
 
     def add(self, sheet: Sheet | None) -> None:
         """Count one more, and hear what it says of the whole."""
         self.found += 1
-        if sheet is not None:
-            if sheet.total is not None:
-                self.said = max(self.said or 0, sheet.total)
-            if sheet.number is not None:
-                self.numbers.add(sheet.number)
+        if sheet is None:
+            return
+        if sheet.selected is not None:
+            self.said = sheet.selected
+        elif sheet.total is not None and (self.said is None or self.said.start == 1):
+            self.said = range(1, max(sheet.total, len(self.said or ())) + 1)
+        if sheet.number is not None:
+            self.numbers.add(sheet.number)
 
     def verdict(self) -> Iterator[Fault]:
         """A fault where the numbers differ."""
-        if self.said is None or self.said == self.found:
+        if self.said is None or len(self.said) == self.found:
             return
-        missing = sorted(set(range(1, min(self.said, 1_000_000) + 1)) - self.numbers) if self.numbers else []
+        missing = sorted(set(self.said[:1_000_000]) - self.numbers) if self.numbers else []
         told = ""
-        if missing and len(missing) < self.said:
+        if missing and len(missing) < len(self.said):
             told = f"; missing: {', '.join(map(str, missing[:MANY]))}{' ...' if len(missing) > MANY else ''}"
-        message = f"{self.source.name}: says that it holds {self.said} documents, {self.found} were found{told}"
+        message = f"{self.source.name}: says that it holds {len(self.said)} documents, {self.found} were found{told}"
         yield Fault("count-differs", message, Source(file=self.source.file, member=self.source.member,
                                                      format=self.format))  # fmt: skip

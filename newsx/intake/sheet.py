@@ -25,6 +25,8 @@ class Sheet:
         """Its number, where the document says that it is the third of ten."""
         self.total: int | None = None
         """How many documents the file says that it holds."""
+        self.selected: range | None = None
+        """Their numbers, where the file says that it holds a part of a larger download."""
         self.language: str | None = None
         self._facts: dict[str, Any] = {}
         self._columns: dict[str, str] = {}

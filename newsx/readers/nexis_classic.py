@@ -25,6 +25,12 @@ _COUNT = (
 )
 _SEPARATOR = re.compile(_COUNT + r"\Z", re.IGNORECASE)
 _STARTS = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,80}" + _COUNT.encode() + rb"[ \t]{0,80}\r?\n?\Z", re.IGNORECASE)
+_SELECTED = re.compile(
+    r"(?=.{0,60}(?:items|dokumente|documents|auswahl|[eé]l[eé]ments|elementos))"
+    r"[^:]{3,40}: (?:[^:]{3,40}: )?(?P<first>\d{1,6})\s?-\s?(?P<last>\d{1,6})\Z",
+    re.IGNORECASE,
+)
+"""The cover's "Download Request: Selected Items: 501-1000"."""
 _KEYS = Keys(
     {
         "byline": ("BYLINE", "AUTOR", "AUTEUR", "AUTORE", "VERFASSER"),
@@ -107,6 +113,9 @@ def _read(sheet: Sheet) -> None:
 def _separator(sheet: Sheet) -> int:
     """Place behind the line that counts the documents; 0 where there is none."""
     for at, line in enumerate(sheet.lines):
+        part = _SELECTED.match(line)
+        if part and int(part["first"]) <= int(part["last"]):
+            sheet.selected = range(int(part["first"]), int(part["last"]) + 1)
         found = _SEPARATOR.match(line)
         if found:
             sheet.number, sheet.total = int(found["n"] or found["m"]), int(found["of"] or found["om"])
