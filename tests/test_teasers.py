@@ -79,6 +79,12 @@ def test_doubled_section(section: str, title: str, wanted: str) -> None:
         ("1902 brannte die Mühle", "1902 brannte die Mühle"),
         ("3 Tote", "Tote"),
         ("Im Frost: Rosen", "Im Frost: Rosen"),
+        ("PremiumRosen im Frost", "Rosen im Frost"),
+        ("Premium„Rosen im Frost“", "„Rosen im Frost“"),
+        ("Premiumrosen im Frost", "Premiumrosen im Frost"),
+        ("PREMIUMROSEN IM FROST", "PREMIUMROSEN IM FROST"),
+        ("Rosen brauchen Frost Rosen brauchen Frost Von Ada Brell", "Rosen brauchen Frost"),
+        ("Rosen brauchen Frost, Rosen brauchen Zeit", "Rosen brauchen Frost, Rosen brauchen Zeit"),
     ],
 )
 def test_lead_of_a_title(title: str, wanted: str) -> None:

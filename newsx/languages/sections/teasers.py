@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 MOST_WORDS = 4
+QUOTES = tuple("\"„“«»‘'")
 
 
 class TeaserWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -12,6 +13,8 @@ class TeaserWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     counts: tuple[str, ...] = ()
     """What is counted beside a title: pictures, comments, views."""
+    badges: tuple[str, ...] = ()
+    """What some dumps glue in front of the titles of paid articles."""
 
 
 class TeaserRules:
@@ -20,6 +23,15 @@ class TeaserRules:
     def __init__(self, words: TeaserWords) -> None:
         self.words = words
         self._counts = frozenset(words.counts)
+        self._badges = words.badges
+
+    def badge(self, text: str) -> int:
+        """Characters of a badge that is glued in front of a title ("PremiumDer Titel"), or 0."""
+        for form in self._badges:
+            behind = text[len(form) : len(form) + 1]
+            if text[: len(form)].lower() == form and text[:1].isupper() and (behind.isupper() or behind in QUOTES):
+                return 0 if text[len(form) - 1 : len(form)].isupper() and behind.isupper() else len(form)
+        return 0
 
     def is_count(self, text: str) -> bool:
         """A number and what is counted: "9 Bilder", "1.2K views"."""

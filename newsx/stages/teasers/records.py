@@ -14,6 +14,8 @@ from newsx.stages.teasers.cards import Card, cards
 ELLIPSES = ("...", "…", "[…]", "[...]")
 LEAD = 30
 """Characters of "Read more" at most."""
+DOUBLED = 15
+"""Characters of a title that stand again in its line."""
 BRIDGES = frozenset({Role.MARKER, Role.ADVERTISEMENT, Role.TEMPLATE_LEAK})
 """Single lines of these between two teasers do not end their series."""
 _SEAM = regex.compile(r"[\s:|/–—-]|\p{Lu}|[\"'„“«»]")
@@ -74,6 +76,10 @@ def _title(view: View, section: str | None, language: Language) -> View:
     hit = language.label.find(lead.lower().strip()) if colon and len(lead) < LEAD else None
     if hit and hit.concept == "related" and rest_.strip():
         view = view.slice(len(lead) + 1, len(view.text)).strip()
+    view = _once(view)
+    badge = language.teasers.badge(view.text)
+    if badge:
+        view = view.slice(badge, len(view.text)).strip()
     rank = _RANK.match(view.text)
     if rank and len(view.text) > rank.end():
         view = view.slice(rank.end(), len(view.text))
@@ -83,6 +89,14 @@ def _title(view: View, section: str | None, language: Language) -> View:
             rest = rest.strip(" :|/-–—")
             return rest if rest.text else view
     return view
+
+
+def _once(view: View) -> View:
+    """A title that stands twice in its line (the picture's text and the title), once, without what follows."""
+    text = view.text
+    again = text.find(text[:DOUBLED], DOUBLED)
+    first = text[:again].rstrip() if again > 0 else ""
+    return view.slice(0, len(first)) if first and text.startswith(first, again) else view
 
 
 def _date(page: Page, card: Card, language: Language) -> str | None:

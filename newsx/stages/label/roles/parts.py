@@ -32,6 +32,8 @@ GLUED = 2
 FURNITURE = frozenset({"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"})
 
 _PERIOD = regex.compile(r"[.。…][\"'“”»’)\]]{0,2}\Z")
+_OF = regex.compile(r"\d{1,3}\s\p{L}{1,4}\s\d{1,3}\Z")
+"""Place in a gallery: "3 of 12"."""
 _SIGN = regex.compile(r"[,.:;?!…]")
 _GLUED_DATE = regex.compile(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
 _GLUE = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
@@ -106,7 +108,8 @@ def _is_meta(sheet: Sheet, at: int) -> bool:
 
 def _is_count(sheet: Sheet, text: str) -> bool:
     """"9 Bilder", "26:06 Min."."""
-    return (text[0].isdigit() and text.count(" ") == 1 and len(text) < 20) or sheet.language.teasers.is_count(text)
+    short = text[0].isdigit() and text.count(" ") == 1 and len(text) < 20
+    return short or _OF.match(text) is not None or sheet.language.teasers.is_count(text)
 
 
 def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
