@@ -1,57 +1,75 @@
-"""`python -m newsx.training --shared ../shared`: the shared data in, weights, fold weights and model card out."""
+"""`python -m newsx.training --shared ../shared`: the shared data in, weights, fold weights and model card out.
+
+First pass: a small network for each fold and one on all pages. Second pass: small boosted trees that see the first
+pass's answers on pages that it was not trained on. Needs the packages of the extra `train`; takes about half an hour.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-
-import numpy as np
+from typing import TypeVar
 
 from newsx.training.corpus import Known, pages
+from newsx.training.evaluate import scorer
+from newsx.training.finish import finish
+from newsx.training.first import first
+from newsx.training.forest import forests
 from newsx.training.houses import folds, houses
+from newsx.training.pool import pool
 
+T = TypeVar("T")
 PACKAGE = Path(__file__).resolve().parents[1]
 LABEL = PACKAGE / "stages" / "label"
 QUALITY = PACKAGE.parent / "tests" / "quality" / "folds"
 FOLDS = 5
+SIDES: tuple[int | None, ...] = (*range(FOLDS), None)
 
 
 def main() -> None:
-    """Trains a network for each fold and one on all pages; the same bytes again from the same data."""
+    """Trains a labeller for each fold and one on all pages; the same bytes again from the same data."""
     arguments = _arguments()
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     known = pages(arguments.shared)
     house_of = houses(known)
     fold_of = folds(house_of, FOLDS)
     _write_folds(arguments.folds, fold_of, known)
-    sides: list[int | None] = [*range(FOLDS), None]
-    with ProcessPoolExecutor(arguments.workers) as workers:
-        work = partial(_side, known, house_of, fold_of, arguments.nets, arguments.steps)
-        trained = list(workers.map(work, sides))
-    from newsx.training.finish import finish
-
-    finish(known, house_of, trained, arguments.shared, LABEL, arguments.folds)
-
-
-def _side(known: list[Known], house_of: dict[str, str], fold_of: dict[str, int], nets: int, steps: int,
-          fold: int | None):  # type: ignore[no-untyped-def]  # fmt: skip
-    from newsx.training.side import side
-
-    return side(known, house_of, fold_of, fold, nets, steps)
+    examples = pool(known, fold_of)
+    sides = _for_each_side(partial(first, examples, house_of, fold_of, arguments.nets, arguments.steps), arguments.workers)
+    scores = {key: found for side in sides for key, found in side.scores.items()}
+    gold = frozenset(page.id for page in known if page.source == "gold")
+    trees = _for_each_side(partial(forests, examples, gold, scores, fold_of), arguments.workers)
+    finish(known, house_of, examples, sides, trees, scorer(arguments.shared), arguments.label, arguments.folds)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m newsx.training", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder with corpus/ and extra/")
+    parser.add_argument("--label", type=Path, default=LABEL, help="where weights and model card go")
     parser.add_argument("--folds", type=Path, default=QUALITY, help="where the cross-validation's weights go")
-    parser.add_argument("--nets", type=int, default=2, help="networks whose mean decides")
-    parser.add_argument("--steps", type=int, default=1100)
+    parser.add_argument("--nets", type=int, default=1, help="networks whose mean decides")
+    parser.add_argument("--steps", type=int, default=1000)
     parser.add_argument("--workers", type=int, default=2, help="processes; makes no difference to the result")
     return parser.parse_args()
+
+
+_work: Callable[[int | None], object]
+"""What the forked workers run: they inherit it with all examples, so that nothing large is copied to them."""
+
+
+def _for_each_side(work: Callable[[int | None], T], workers: int) -> Sequence[T]:
+    global _work
+    _work = work
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as processes:
+        return list(processes.map(_run, SIDES))  # type: ignore[arg-type]
+
+
+def _run(fold: int | None) -> object:
+    return _work(fold)
 
 
 def _write_folds(folder: Path, fold_of: dict[str, int], known: list[Known]) -> None:
@@ -61,5 +79,4 @@ def _write_folds(folder: Path, fold_of: dict[str, int], known: list[Known]) -> N
 
 
 if __name__ == "__main__":
-    np.seterr(all="raise", under="ignore")
     main()

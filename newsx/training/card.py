@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,15 +12,36 @@ import numpy as np
 from newsx.training.corpus import DUMPERS, Known
 from newsx.training.evaluate import Figures, Scores, body_text, figures, predicted
 
+ABLATION = Path(__file__).with_name("ablation.md")
+"""What `python -m newsx.training.ablation` printed."""
 HEAD = """# Model card: the line labeller
 
-Made by `python -m newsx.training --shared ../shared` (packages of the extra `train`); the same data give the same bytes
-on the same machine. Never edited by hand. Read by `network.py` with NumPy alone.
+Made by `python -m newsx.training --shared ../shared` (packages of the extra `train`), never edited by hand. Training is
+single-threaded and seeded: the same data give the same bytes on the same machine and packages. Read by `weights.py`;
+NumPy is all that the runtime needs. Trained in November 2026.
+
+## What it is
+
+1. Features (`features.py`, `kinship.py`): about 130 numbers a block, no word of any language: the shape of the line; gap,
+   indent, list mark; clock times, years, days; prose and short-line mass in windows of 3, 8, 20, 50 lines; distance to the
+   nearest prose and long lines; two densest runs; place on the page; words that recur, that the densest run has too; lines
+   and three-word sequences that stand elsewhere on the page.
+2. First pass (`network.py`): a small dilated convolutional network over these and over learned vectors of the line's words,
+   its first and its last word; nine zones. Its vocabulary holds only words that at least five publishing houses use, as
+   numbers. Trained with every label as a set of allowed zones, so that a page of which only the body is known teaches the
+   body alone.
+3. Second pass (`second.py`, `trees.py`): boosted trees of at most 16 leaves that see the features, those of six neighbours,
+   and what the first pass made of the page; one forest for the body, one for headings in it. They are trained on first-pass
+   answers for pages which that network had not seen.
+4. Decoding (`decode.py`): one threshold, found on F1; a page with running text never has an empty body.
+
+Evidence names the features with the greatest share in a linear stand-in for the network, found by least squares: a hint
+why, not the exact cause.
 
 """
 
 
-def card(known: Sequence[Known], house_of: dict[str, str], scores: Scores, threshold: float, confident: np.ndarray,
+def card(known: Sequence[Known], house_of: Mapping[str, str], scores: Scores, threshold: float, confident: np.ndarray,
          right: np.ndarray, hand: float, score: Any) -> str:  # fmt: skip
     """The card: data, figures on houses not seen in training, reliability."""
     gold = [page for page in known if page.source == "gold"]
@@ -37,6 +59,8 @@ def card(known: Sequence[Known], house_of: dict[str, str], scores: Scores, thres
     parts.append(f"\nHand-labelled dumps: {hand:.3f} of the blocks in their zone.\n")
     parts.append("\n## Reliability on unseen houses\n\n| confidence | blocks | right |\n|---|---|---|\n")
     parts += _reliability(confident, right)
+    if ABLATION.exists():
+        parts += ["\n## What features and pages give\n\n", ABLATION.read_text(encoding="utf-8")]
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ from newsx.training.labels import BIT, BODY, ZONES, Labels
 from newsx.training.model import Batch
 
 SMALLEST_SPREAD = 0.05
-LARGEST_VOCABULARY = 6000
+LARGEST_VOCABULARY = 5000
 FEWEST_HOUSES = 5
 """A word that fewer publishing houses use is no word of the vocabulary: it may be a name."""
 GAP = 16
@@ -55,6 +55,7 @@ class Ready(Struct, frozen=True):
     begins: Tensor
     counts: Tensor
     first: Tensor
+    last: Tensor
     allowed: Tensor
     weight: Tensor
     """Of each line, by what its label is worth and by its length."""
@@ -90,8 +91,9 @@ def ready(each: Example, by: Scale) -> Ready:
         at = np.minimum(np.searchsorted(by.vocabulary, found.words.numbers), len(by.vocabulary) - 1)
         ids = np.where(by.vocabulary[at] == found.words.numbers, at + 1, 0)
     counts = np.diff(found.words.first)
-    first = np.zeros(len(counts), np.int64)
+    first, last = np.zeros(len(counts), np.int64), np.zeros(len(counts), np.int64)
     first[counts > 0] = ids[found.words.first[:-1][counts > 0]]
+    last[counts > 0] = ids[found.words.first[1:][counts > 0] - 1]
     size = np.expm1(found.values[:, 0])
     allowed = (labels.allowed[:, None] & (1 << np.arange(len(ZONES)))) > 0
     body = ((labels.allowed & BODY) > 0) & ((labels.allowed & ~BODY) == 0)
@@ -100,7 +102,7 @@ def ready(each: Example, by: Scale) -> Ready:
     tensor = torch.from_numpy
     return Ready(
         each.page, tensor(values.astype(np.float32)), tensor(ids), tensor(found.words.first[:-1].astype(np.int64)),
-        tensor(np.maximum(counts, 1).astype(np.float32)), tensor(first), tensor(allowed),
+        tensor(np.maximum(counts, 1).astype(np.float32)), tensor(first), tensor(last), tensor(allowed),
         tensor(weight.astype(np.float32)), tensor((size * labels.weight).astype(np.float32)),
         tensor(body.astype(np.float32)), each.weight,
     )  # fmt: skip
@@ -111,7 +113,7 @@ def stretch(one: Ready, start: int, end: int) -> Ready:
     stop = int(one.begins[end]) if end < len(one.begins) else len(one.words)
     return Ready(
         one.page, one.values[start:end], one.words[int(one.begins[start]) : stop],
-        one.begins[start:end] - one.begins[start], one.counts[start:end], one.first[start:end],
+        one.begins[start:end] - one.begins[start], one.counts[start:end], one.first[start:end], one.last[start:end],
         one.allowed[start:end], one.weight[start:end], one.mass[start:end], one.body[start:end], one.page_weight,
     )  # fmt: skip
 
@@ -134,4 +136,4 @@ def batch(parts: Sequence[Ready]) -> Batch:
 
     solid = torch.cat([torch.cat([torch.ones(len(part.values), 1), torch.zeros(GAP, 1)]) for part in parts])
     return Batch(padded("values", 0), torch.cat(words), torch.cat(begins), padded("counts", 1),
-                 padded("first", 0), solid)  # fmt: skip
+                 padded("first", 0), padded("last", 0), solid)  # fmt: skip

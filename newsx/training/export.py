@@ -1,34 +1,36 @@
-"""Trained networks in, the weights file of the runtime out: an .npz that is the same bytes for the same numbers."""
+"""Trained networks and trees in, the weights file of the runtime out: an .npz, the same bytes for the same numbers."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from newsx.training.examples import Scale
-from newsx.training.model import Labeller
+from newsx.training.first import First
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 Arrays = dict[str, np.ndarray[Any, Any]]
+PLAIN = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32)
+"""A calibration that changes nothing."""
 
 
-def arrays(nets: Sequence[Labeller], by: Scale, names: Sequence[str], attribution: np.ndarray,
-           calibration: np.ndarray, threshold: float) -> Arrays:  # fmt: skip
+def arrays(one: First, forests: Arrays, names: tuple[str, ...], calibration: np.ndarray = PLAIN,
+           threshold: float = 0.5) -> Arrays:  # fmt: skip
     """All that decides, by name."""
+    by = one.scale
     found: Arrays = {
         "names": np.frombuffer("\n".join(names).encode(), np.uint8), "mean": by.mean, "spread": by.spread,
-        "vocabulary": by.vocabulary, "attribution": attribution.astype(np.float16),
+        "vocabulary": by.vocabulary, "attribution": one.attribution.astype(np.float16),
         "calibration": calibration.astype(np.float32), "threshold": np.array(threshold, np.float32),
-        "nets": np.array(len(nets), np.int64),
+        "nets": np.array(len(one.nets), np.int64),
     }  # fmt: skip
-    for at, net in enumerate(nets):
+    for at, net in enumerate(one.nets):
         found |= net.arrays(f"net{at}.")
-    return found
+    return found | forests
 
 
 def write(path: Path, content: Mapping[str, np.ndarray[Any, Any]]) -> None:

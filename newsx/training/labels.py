@@ -48,7 +48,7 @@ def labels(known: Known, dumper: str) -> Labels:
     if known.source == "segments":
         allowed[:], weight[:] = ANY, 0.0
     _mark_body(known, texts, allowed, weight)
-    _mark_head(known, texts, allowed, weight)
+    _mark_head(known, texts, allowed)
     _mark_teasers(known, texts, allowed)
     _mark_segments(known, texts, allowed, weight)
     _mark_hand(known, dumper, blocks, allowed, weight)
@@ -79,9 +79,9 @@ def _kind(unit: str, ledes: set[str], headings: set[str], source: str) -> int:
     return BIT[Zone.HEADING] if unit in headings else BIT[Zone.PARAGRAPH]
 
 
-def _mark_head(known: Known, texts: Sequence[str], allowed: np.ndarray, weight: np.ndarray) -> None:
-    body = np.flatnonzero((allowed & BODY != 0) & (allowed & FAR == 0))
-    if not len(body):
+def _mark_head(known: Known, texts: Sequence[str], allowed: np.ndarray) -> None:
+    body = np.flatnonzero((allowed & BODY != 0) & (allowed & FAR == 0)).tolist()
+    if not body:
         return
     first = next((at for at in body if len(tokens(texts[at])) >= 8), body[0])
     title = tokens(known.title or "")
@@ -130,7 +130,7 @@ def _stamp_or_name(words: list[str], names: Sequence[list[str]], stamps: Sequenc
     for stamp in stamps:
         part = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?", stamp)
         if part and len(words) <= 25:
-            year, month, day, hour, minute = (int(value) if value else -1 for value in part.groups())
+            year, _, day, hour, minute = (int(value) if value else -1 for value in part.groups())
             numbers = {int(number) for word in words for number in re.findall(r"\d{1,4}", word)}
             if (day in numbers and (numbers & {year, year % 100})) or (hour in numbers and minute in numbers):
                 return BIT[Zone.TIMESTAMP]

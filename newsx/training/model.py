@@ -18,6 +18,8 @@ class Shape(Struct, frozen=True):
     """Numbers a word of the line is turned into."""
     first: int = 12
     """Numbers the line's first word is turned into."""
+    last: int = 8
+    """Numbers its last word is turned into."""
     reaches: tuple[int, ...] = (1, 2, 4, 8, 16, 1)
     dropout: float = 0.3
 
@@ -30,6 +32,7 @@ class Batch(Struct, frozen=True):
     begins: Tensor
     counts: Tensor
     first: Tensor
+    last: Tensor
     solid: Tensor
 
 
@@ -42,12 +45,13 @@ class Labeller(nn.Module):
         width = shape.width
         self.word = nn.EmbeddingBag(vocabulary + 1, shape.words, mode="sum", padding_idx=0)
         self.first = nn.Embedding(vocabulary + 1, shape.first, padding_idx=0)
-        for table in (self.word, self.first):
+        self.last = nn.Embedding(vocabulary + 1, shape.last, padding_idx=0)
+        for table in (self.word, self.first, self.last):
             nn.init.normal_(table.weight, 0, 0.1)
             with torch.no_grad():
                 table.weight[0] = 0
         self.enter = nn.Linear(features, width)
-        self.from_words = nn.Linear(shape.words + shape.first, width, bias=False)
+        self.from_words = nn.Linear(shape.words + shape.first + shape.last, width, bias=False)
         self.kernels = nn.ModuleList(nn.Linear(3 * width, width) for _ in shape.reaches)
         self.mixes = nn.ModuleList(nn.Linear(width, width) for _ in shape.reaches)
         self.leave = nn.Linear(width, zones)
@@ -55,7 +59,7 @@ class Labeller(nn.Module):
 
     def forward(self, batch: Batch) -> Tensor:
         words = self.word(batch.words, batch.begins) / batch.counts.unsqueeze(1)
-        vectors = torch.cat([words, self.first(batch.first)], 1)
+        vectors = torch.cat([words, self.first(batch.first), self.last(batch.last)], 1)
         hidden = torch.relu(self.enter(batch.values) + self.from_words(vectors))
         hidden = self.dropout(hidden) * batch.solid
         for reach, kernel, mix in zip(self.shape.reaches, self.kernels, self.mixes, strict=True):
@@ -67,8 +71,8 @@ class Labeller(nn.Module):
     def arrays(self, prefix: str) -> dict[str, np.ndarray[Any, Any]]:
         """Its weights as the runtime reads them."""
         found: dict[str, Any] = {
-            "enter": self.enter.weight.T, "enter_bias": self.enter.bias, "word": self.word.weight,
-            "first": self.first.weight, "from_words": self.from_words.weight.T,
+            "enter": self.enter.weight.T, "enter_bias": self.enter.bias, "from_words": self.from_words.weight.T,
+            "word": self.word.weight, "first": self.first.weight, "last": self.last.weight,
             "leave": self.leave.weight.T, "leave_bias": self.leave.bias,
         }  # fmt: skip
         for at, (kernel, mix) in enumerate(zip(self.kernels, self.mixes, strict=True)):

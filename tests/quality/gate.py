@@ -59,7 +59,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 @cache
 def unseen() -> Callable[[str], Any]:
     """Page id -> the weights of the fold that has not seen its house."""
-    from newsx.stages.label.network import read
+    from newsx.stages.label.weights import read
 
     fold_of = json.loads((FOLDS / "folds.json").read_text(encoding="utf-8"))
 

@@ -16,7 +16,7 @@ from newsx import languages
 from newsx.model import Dump, Page, Role, Teaser
 from newsx.pipeline import in_its_language
 from newsx.stages.label import label
-from newsx.stages.label.network import Weights
+from newsx.stages.label.weights import Weights
 from newsx.stages.metadata import metadata
 from newsx.stages.split import split
 from newsx.stages.teasers import teasers

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
 
 WINDOWS = (3, 8, 20, 50)
 FAR = 400
 """Lines from which on a distance makes no difference."""
 
 
-def windows(channel: Floats) -> list[Floats]:
-    """Mean of the channel over so many lines before each line, and behind it."""
+def windows(channels: Floats) -> list[Floats]:
+    """For each width: means of the channels (columns) over so many lines before each line, and behind it."""
     import numpy as np
 
-    count = len(channel)
-    total = np.concatenate(([0.0], np.cumsum(channel, dtype=np.float64)))
+    count = len(channels)
+    total = np.zeros((count + 1, channels.shape[1]))
+    np.cumsum(channels, axis=0, out=total[1:])
     at = np.arange(count)
-    found = []
+    found: list[Floats] = []
     for width in WINDOWS:
         left, right = np.maximum(at - width, 0), np.minimum(at + 1 + width, count)
-        found.append((total[at] - total[left]) / width)
-        found.append((total[right] - total[at + 1]) / width)
+        found.append((total[:-1] - total[left]) / width)
+        found.append((total[right] - total[1:]) / width)
     return found
 
 
@@ -68,7 +69,7 @@ def around(run: tuple[int, int], count: int) -> list[Floats]:
     ]
 
 
-def recurrence(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def recurrence(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """How often the key of each line stands on the page, and the how-manieth one this is (0: the first)."""
     import numpy as np
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating[Any]]
 
 BODY_FLOOR = 0.02
 """A page whose best block is less likely body than that has no article."""
@@ -26,4 +26,5 @@ def decode(scores: Floats, body: tuple[int, ...], threshold: float, prose: NDArr
     among = np.array(body)[scores[:, body].argmax(axis=1)]
     outside = scores.copy()
     outside[:, body] = -1.0
-    return np.where(chosen, among, outside.argmax(axis=1))
+    zones: NDArray[np.int64] = np.where(chosen, among, outside.argmax(axis=1))
+    return zones

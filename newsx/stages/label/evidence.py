@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsx.model import Evidence
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from newsx.stages.label.network import Weights
+    from newsx.stages.label.weights import Weights
 
 REASONS = 2
 """Features that are named for a block."""
 
 
 def reasons(
-    raw: NDArray[np.float32], values: NDArray[np.float32], zones: NDArray[np.int64], weights: Weights
+    raw: NDArray[np.floating[Any]], values: NDArray[np.floating[Any]], zones: NDArray[np.int64], weights: Weights
 ) -> list[tuple[Evidence, ...]]:
     """For each block the features that spoke most for its zone. `raw` are the features as measured."""
     import numpy as np
@@ -29,9 +29,8 @@ def reasons(
     spoke[rows, first] = -np.inf
     second = spoke.argmax(axis=1)
     columns = zip(
-        first.tolist(), most.tolist(), raw[rows, first].tolist(),
-        second.tolist(), spoke[rows, second].tolist(), raw[rows, second].tolist(), strict=True,
+        first.tolist(), most.round(3).tolist(), raw[rows, first].tolist(),
+        second.tolist(), spoke[rows, second].round(3).tolist(), raw[rows, second].tolist(), strict=True,
     )  # fmt: skip
     names = weights.names
-    return [(Evidence(f"{names[a]}={x:.2f}", round(u, 3)), Evidence(f"{names[b]}={y:.2f}", round(v, 3)))
-            for a, u, x, b, v, y in columns]  # fmt: skip
+    return [(Evidence(f"{names[a]}={x:.2f}", u), Evidence(f"{names[b]}={y:.2f}", v)) for a, u, x, b, v, y in columns]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from newsx.model import Block
-from newsx.stages.label import context, glyphs
+from newsx.stages.label import context, glyphs, kinship
 from newsx.stages.label.glyphs import Glyphs
 from newsx.stages.label.words import Words, words
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 PROSE, LONG, SHORT = 8, 20, 5
 """Words from which on a line may be prose, surely is long, and below which it is short."""
+
+BEGINNING, END = 6000, 2000
+"""Characters of a longer text that are looked at."""
 
 
 class Table(Struct, frozen=True):
@@ -34,15 +37,24 @@ def table(blocks: Sequence[Block]) -> Table:
     """The features of the blocks, each computed for all lines at once."""
     import numpy as np
 
-    texts = [block.view.text for block in blocks]
+    texts = [_text(block) for block in blocks]
     page = glyphs.glyphs(texts)
     found = words(page)
     columns = shape(page, found, len(texts))
     columns |= layout(blocks)
     columns |= surroundings(columns)
-    columns |= kinship(texts, found, columns)
-    values = np.stack([np.asarray(column, np.float32) for column in columns.values()], axis=1)
-    return Table(tuple(columns), values, found)
+    columns |= kinship.kinship(texts, found, columns)
+    columns |= kinship.echoes(found, columns)
+    values = np.empty((len(columns), len(texts)), np.float32)
+    for place, column in enumerate(columns.values()):
+        values[place] = column
+    return Table(tuple(columns), np.ascontiguousarray(values.T), found)
+
+
+def _text(block: Block) -> str:
+    """Its text; of a very long one the beginning and the end."""
+    text = block.view.text
+    return text if len(text) <= BEGINNING + END else f"{text[:BEGINNING]} {text[-END:]}"
 
 
 def shape(page: Glyphs, found: Words, count: int) -> dict[str, Column]:
@@ -98,6 +110,7 @@ def shape(page: Glyphs, found: Words, count: int) -> dict[str, Column]:
         columns[f"first_{name}"] = (first & bits) != 0
         columns[f"last_{name}"] = (last & bits) != 0
     columns["first_lower"] = ((first & glyphs.LETTER) != 0) & ((first & (glyphs.UPPER | glyphs.DENSE)) == 0)
+    columns["tail"] = _tail(page, stops)
     columns |= stamps(page)
     columns["longest_word"] = np.log1p(_longest(found, count))
     return columns
@@ -169,9 +182,9 @@ def surroundings(columns: dict[str, Column]) -> dict[str, Column]:
     found: dict[str, Column] = {"prose": prose}
     channels = {"mass": mass, "short": short, "title_like": title_like, "gap": columns["gap"],
                 "date": (columns["clock"] + columns["year"] + columns["day"]) > 0}  # fmt: skip
-    for name, channel in channels.items():
-        for place, column in enumerate(context.windows(np.asarray(channel, np.float32))):
-            side = "after" if place % 2 else "before"
+    for place, means in enumerate(context.windows(np.stack([*channels.values()], axis=1, dtype=np.float32))):
+        side = "after" if place % 2 else "before"
+        for name, column in zip(channels, means.T, strict=True):
             found[f"{name}_{side}_{context.WINDOWS[place // 2]}"] = column
     for name, flag in (("prose", prose), ("long", size >= 2 * LONG), ("not_prose", ~prose), ("not_short", ~short)):
         found[f"to_{name}_before"], found[f"to_{name}_after"] = context.nearest(flag)
@@ -186,31 +199,12 @@ def surroundings(columns: dict[str, Column]) -> dict[str, Column]:
     return found
 
 
-def kinship(texts: Sequence[str], found: Words, columns: dict[str, Column]) -> dict[str, Column]:
-    """How each line's words and layout go with the rest of the page, and with its densest run."""
+def _tail(page: Glyphs, stops: Column) -> Column:
+    """Words behind the last sentence end inside the line (a picture's credit); 0 where there is none, or none behind."""
     import numpy as np
 
-    count = len(texts)
-    seen: dict[str, int] = {}
-    keys = np.fromiter((seen.setdefault(text, len(seen)) for text in texts), np.int64, count)
-    copies, place = context.recurrence(keys)
-    inside = columns["in_tight_run"] > 0
-    at_home = inside & columns["prose"]
-    out: dict[str, Column] = {"copies": np.log1p(copies - 1), "copy_place": np.minimum(place, 3)}
-    for name in ("gap", "indent"):
-        usual = np.median(columns[name][at_home]) if at_home.any() else 0.0
-        out[f"{name}_as_run"] = columns[name] - usual
-    some, which = np.unique(found.numbers, return_inverse=True)
-    everywhere = np.bincount(which, minlength=len(some))
-    in_run = np.bincount(which, weights=at_home[found.line], minlength=len(some))
-    pair = which.astype(np.int64) * count + found.line
-    _, back, own = np.unique(pair, return_inverse=True, return_counts=True)
-    own = own[back]
-    others = everywhere[which] - own
-    home = in_run[which] - own * at_home[found.line]
-    rare = (everywhere[which] <= 12) & (found.length >= 4)
-    tally = np.maximum(np.diff(found.first), 1)
-    for name, value in (("recurring", np.log1p(others)), ("of_run", home > 0), ("rare_of_run", rare & (home > 0)),
-                        ("common", everywhere[which] > 12), ("rare_elsewhere", rare & (others > home))):
-        out[name] = np.bincount(found.line, weights=value, minlength=count) / tally
-    return out
+    at = np.arange(len(page.classes))
+    last = np.maximum.reduceat(np.where(stops, at, -1), page.starts)
+    blank = np.cumsum((page.classes & glyphs.BLANK) != 0)
+    behind = blank[page.ends] - blank[np.maximum(last, 0)] - 1
+    return np.where((last >= 0) & (last < page.ends - 3), np.log1p(np.clip(behind, 0, 12) + 1), 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -15,9 +13,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    from newsx.stages.label.weights import Weights
 
-WEIGHTS = files("newsx.stages.label") / "weights.npz"
+    Floats = NDArray[np.floating[Any]]
+
 CHUNK = 4096
 """Blocks that go through the network at once: memory stays bounded on dumps of any length."""
 SPREAD = 5.0
@@ -44,64 +43,20 @@ class Net(Struct, frozen=True):
     """Vocabulary word -> its vector where it stands anywhere in the line; row 0: any other word."""
     first: Floats
     """The same for the line's first word."""
+    last: Floats
+    """The same for its last word."""
     from_words: Floats
     layers: tuple[Layer, ...]
     leave: Floats
     leave_bias: Floats
 
 
-class Weights(Struct, frozen=True):
-    """What training found: everything that decides, in one file."""
-
-    names: tuple[str, ...]
-    """The features, in the order of the columns."""
-    mean: Floats
-    spread: Floats
-    vocabulary: NDArray[np.uint32]
-    """Numbers of the words that many publishing houses use, ascending."""
-    nets: tuple[Net, ...]
-    attribution: Floats
-    """Feature x zone: how much a feature speaks for a zone, roughly; for the evidence only."""
-    calibration: Floats
-    """Two rows: a score and the share of blocks with that score that are right."""
-    threshold: float
-    """Probability of being body from which on a block is body."""
-
-
-@cache
-def default() -> Weights:
-    """The weights beside this module, read once."""
-    with WEIGHTS.open("rb") as file:
-        return read(file)  # type: ignore[arg-type]
-
-
-def read(file: BinaryIO) -> Weights:
-    """Weights as `newsx.training` writes them: an .npz of plain arrays."""
-    import numpy as np
-
-    with np.load(file, allow_pickle=False) as raw:
-        stored = {name: raw[name] for name in raw.files}
-    arrays = {name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in stored.items()}
-    nets = tuple(_net(arrays, f"net{at}.") for at in range(arrays["nets"].item()))
-    names = tuple(bytes(arrays["names"]).decode().split("\n"))
-    return Weights(names, arrays["mean"], arrays["spread"], arrays["vocabulary"], nets, arrays["attribution"],
-                   arrays["calibration"], arrays["threshold"].item())  # fmt: skip
-
-
-def _net(arrays: dict[str, Floats], prefix: str) -> Net:
-    layers = []
-    for at, reach in enumerate(arrays[prefix + "reaches"].tolist()):
-        parts = (arrays[f"{prefix}{part}{at}"] for part in ("kernel", "bias", "mix", "mix_bias"))
-        layers.append(Layer(int(reach), *parts))
-    plain = {name: arrays[prefix + name] for name in ("enter", "enter_bias", "word", "first", "from_words")}
-    return Net(**plain, layers=tuple(layers), leave=arrays[prefix + "leave"], leave_bias=arrays[prefix + "leave_bias"])
-
-
 def standard(values: Floats, weights: Weights) -> Floats:
     """The features in standard deviations from their mean."""
     import numpy as np
 
-    return np.clip((values - weights.mean) / weights.spread, -SPREAD, SPREAD).astype(np.float32)
+    scaled: Floats = np.clip((values - weights.mean) / weights.spread, -SPREAD, SPREAD).astype(np.float32)
+    return scaled
 
 
 def probabilities(found: Table, values: Floats, weights: Weights) -> Floats:
@@ -136,12 +91,15 @@ def _enter(values: Floats, ids: NDArray[np.int64], found: Words, net: Net) -> Fl
 
     count = np.diff(found.first)
     some = np.flatnonzero(count)
-    vectors = np.zeros((len(values), net.word.shape[1] + net.first.shape[1]), np.float32)
+    parts = [np.zeros((len(values), table.shape[1]), np.float32) for table in (net.word, net.first, net.last)]
     if some.size:
         begin = found.first[some]
-        vectors[some, : net.word.shape[1]] = np.add.reduceat(net.word[ids], begin) / count[some, None]
-        vectors[some, net.word.shape[1] :] = net.first[ids[begin]]
-    return np.maximum(values @ net.enter + vectors @ net.from_words + net.enter_bias, 0)
+        parts[0][some] = np.add.reduceat(net.word[ids], begin) / count[some, None]
+        parts[1][some] = net.first[ids[begin]]
+        parts[2][some] = net.last[ids[found.first[some + 1] - 1]]
+    vectors = np.concatenate(parts, axis=1)
+    entered: Floats = np.maximum(values @ net.enter + vectors @ net.from_words + net.enter_bias, 0)
+    return entered
 
 
 def _through(hidden: Floats, net: Net) -> Floats:
@@ -158,4 +116,5 @@ def _through(hidden: Floats, net: Net) -> Floats:
         hidden = hidden + inner @ layer.mix + layer.mix_bias
     scores = np.maximum(hidden, 0) @ net.leave + net.leave_bias
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return scores / scores.sum(axis=1, keepdims=True)
+    shares: Floats = scores / scores.sum(axis=1, keepdims=True)
+    return shares

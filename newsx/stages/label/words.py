@@ -38,12 +38,13 @@ def words(page: Glyphs) -> Words:
     dense = (classes & DENSE) != 0
     before = np.concatenate(([False], solid[:-1]))
     dense_before = np.concatenate(([False], dense[:-1]))
-    start = np.flatnonzero(solid & (~before | dense | dense_before))
+    begins = solid & (~before | dense | dense_before)
+    start = np.flatnonzero(begins)
     if not start.size:
         empty = np.zeros(0, np.int64)
         return Words(empty.astype(np.uint32), empty, empty, np.zeros(len(page.starts) + 1, np.int64))
     at = np.flatnonzero(solid)
-    owner = np.searchsorted(start, at, "right") - 1
+    owner = np.cumsum(begins)[at] - 1
     place = np.minimum(at - start[owner], LONGEST)
     letter = np.where((classes[at] & DIGIT) != 0, 48, page.lower[at]).astype(np.uint64)
     letter[place >= LONGEST] = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -11,8 +12,17 @@ from newsx.languages import Language
 from newsx.model import Block, Evidence
 from newsx.stages.label.decode import decode
 from newsx.stages.label.evidence import reasons
-from newsx.stages.label.features import table
-from newsx.stages.label.network import Weights, default, probabilities, standard
+from newsx.stages.label.features import Table, table
+from newsx.stages.label.network import probabilities, standard
+from newsx.stages.label.second import columns, corrected
+from newsx.stages.label.trees import share
+from newsx.stages.label.weights import Weights, default
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
 
 
 class Zone(StrEnum):
@@ -29,7 +39,7 @@ class Zone(StrEnum):
     OTHER = "other"
 
 
-class Zoned(Struct, frozen=True):
+class Zoned(Struct, frozen=True, gc=False):
     """One block's zone."""
 
     zone: Zone
@@ -43,28 +53,60 @@ class Zoned(Struct, frozen=True):
 
 ZONES = tuple(Zone)
 BODY = tuple(ZONES.index(zone) for zone in (Zone.LEDE, Zone.HEADING, Zone.PARAGRAPH))
+HEADING = ZONES.index(Zone.HEADING)
+FIRST = 0.5
+"""Weight of the network's own opinion beside that of the trees."""
+
+SLAB, SLAB_TEXT = 20_000, 1_000_000
+"""Blocks, and characters, that are looked at together: no page has as many, and memory stays bounded on any dump."""
+UNLIKELY = 0.05
+"""A block less likely body than that is not asked whether it is a heading."""
 
 
 def zones(blocks: Sequence[Block], _language: Language, weights: Weights | None = None) -> list[Zoned]:
     """The zone of each block, in their order. `weights`: other ones than those that newsx brings."""
-    if not blocks:
-        return []
+    known = weights or default()
+    return [at for slab in _slabs(blocks) for at in _zones(slab, known)]
+
+
+def _slabs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    start = size = 0
+    for at, block in enumerate(blocks):
+        size += len(block.view.text)
+        if at - start >= SLAB or (size > SLAB_TEXT and at > start):
+            yield blocks[start:at]
+            start, size = at, len(block.view.text)
+    if start < len(blocks):
+        yield blocks[start:]
+
+
+def _zones(blocks: Sequence[Block], weights: Weights) -> list[Zoned]:
     import numpy as np
 
-    weights = weights or default()
     found = table(blocks)
     values = standard(found.values, weights)
-    scores = probabilities(found, values, weights)
+    scores = second_pass(found, probabilities(found, values, weights), weights)
     chosen = decode(scores, BODY, weights.threshold, found.values[:, found.names.index("prose")] > 0)
     rows = np.arange(len(blocks))
-    own = scores[rows, chosen]
+    sure = np.interp(scores[rows, chosen], weights.calibration[0], weights.calibration[1])
     rest = scores.copy()
     rest[rows, chosen] = -1.0
-    sure = np.interp(own, weights.calibration[0], weights.calibration[1])
     why = reasons(found.values, values, chosen, weights)
     return [
-        Zoned(ZONES[zone], confidence, ZONES[second], evidence, tuple(share))
-        for zone, confidence, second, evidence, share in zip(
+        Zoned(ZONES[zone], confidence, ZONES[second], evidence, tuple(each))
+        for zone, confidence, second, evidence, each in zip(
             chosen.tolist(), sure.round(4).tolist(), rest.argmax(axis=1).tolist(), why, scores.tolist(), strict=True
         )
     ]
+
+
+def second_pass(found: Table, scores: Floats, weights: Weights) -> Floats:
+    """The network's probabilities, corrected by trees that see them, for body and headings."""
+    import numpy as np
+
+    seen = columns(found, scores, BODY)
+    inside = (share(seen, weights.body) + scores[:, BODY].sum(axis=1) * FIRST) / (1 + FIRST)
+    likely = np.flatnonzero(inside >= UNLIKELY)
+    headed = np.zeros(len(inside))
+    headed[likely] = share(seen[:, likely], weights.heading)
+    return corrected(scores, BODY, inside, HEADING, headed)
