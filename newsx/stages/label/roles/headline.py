@@ -173,6 +173,8 @@ def _possible(sheet: Sheet, at: int) -> bool:
         return len(text) >= SHORTEST_CJK and _is_cjk(text)
     if at >= sheet.first and sheet.zones[at] is not Zone.HEADLINE:
         return False
+    if sheet.last < 0 and sheet.share(at, Zone.HEADLINE) < DOUBT:  # without running text only the network can tell
+        return False
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):
         return False

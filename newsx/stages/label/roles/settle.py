@@ -14,7 +14,7 @@ QUESTIONS = 0.3
 """Share of short questions among the paragraphs, from which on they are an interviewer's and no headings."""
 QUOTES = ("„", "“", '"', "«", "»", "–", "—", "- ")
 BETWEEN = frozenset({"marker", "advertisement", "sponsored", "tool", "credit", "caption", "control", "paywall"})
-OVER = 4
+OVER, NOTICE_WORDS = 4, 4
 """Blocks between a heading and its paragraph at most."""
 CAPTION_WORDS = 60
 LABEL_ABOVE = 4
@@ -26,6 +26,7 @@ PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 def settle_zones(sheet: Sheet) -> None:
     """Captions above a credit, headings alone over a paragraph."""
     asked = _is_interview(sheet)
+    _first_entry(sheet, asked)
     for at in range(sheet.first, min(sheet.last, sheet.size - 2)):
         zone = sheet.zones[at]
         if zone in (Zone.CAPTION, Zone.HEADLINE) or sheet.hints[at]:
@@ -38,6 +39,15 @@ def settle_zones(sheet: Sheet) -> None:
             sheet.zones[at] = Zone.PARAGRAPH
         elif zone is Zone.TEASER and not _is_announced(sheet, at):
             sheet.zones[at] = Zone.PARAGRAPH if _is_text(sheet, at) else Zone.OTHER
+
+
+def _first_entry(sheet: Sheet, asked: bool) -> None:
+    """The heading of a ticker's first entry stands above the first paragraph."""
+    at = sheet.first - 1
+    if at > 0 and sheet.last > 0 and has_entry_time(sheet.texts[at - 1]) and sheet.hints[at] is None:
+        if _is_heading(sheet, at, asked):
+            sheet.zones[at] = Zone.HEADING
+            sheet.first = at
 
 
 def _is_announced(sheet: Sheet, at: int) -> bool:
@@ -96,7 +106,8 @@ def _neighbour(sheet: Sheet, at: int, step: int) -> int | None:
     for each in range(at + step, at + step * (OVER + 1), step):
         if not 0 <= each < sheet.size:
             return None
-        if not (sheet.hint_is_whole(each) and sheet.concept(each) in BETWEEN):
+        notice = sheet.hint_is_whole(each) or sheet.words[each] <= NOTICE_WORDS
+        if not (notice and sheet.concept(each) in BETWEEN):
             return each
     return None
 
