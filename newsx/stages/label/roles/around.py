@@ -123,7 +123,8 @@ def _furniture(sheet: Sheet) -> None:
         closed = closed or (at > end and concept == "footer" and "©" in sheet.texts[at])
         if sheet.roles[at] is not None:
             continue
-        if concept and concept not in FURNITURE and not (concept == "tool" and _is_alone(sheet, at)):
+        tells = concept is not None and (concept not in FURNITURE or sheet.last < 0)
+        if tells and not (concept == "tool" and _is_alone(sheet, at)):
             sheet.give_hint(at)
         elif concept is None and sheet.zones[at] in (Zone.PARAGRAPH, Zone.CAPTION):
             sheet.give_zone(at)

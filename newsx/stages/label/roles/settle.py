@@ -44,10 +44,10 @@ def settle_zones(sheet: Sheet) -> None:
 def _first_entry(sheet: Sheet, asked: bool) -> None:
     """The heading of a ticker's first entry stands above the first paragraph."""
     at = sheet.first - 1
-    if at > 0 and sheet.last > 0 and has_entry_time(sheet.texts[at - 1]) and sheet.hints[at] is None:
-        if _is_heading(sheet, at, asked):
-            sheet.zones[at] = Zone.HEADING
-            sheet.first = at
+    timed = at > 0 and sheet.last > 0 and sheet.hints[at] is None and has_entry_time(sheet.texts[at - 1])
+    if timed and _is_heading(sheet, at, asked):
+        sheet.zones[at] = Zone.HEADING
+        sheet.first = at
 
 
 def _is_announced(sheet: Sheet, at: int) -> bool:
