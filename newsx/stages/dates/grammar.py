@@ -142,6 +142,8 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("year-span", "y:SPAN", years.year_span),
     ("year-span", "y:YEAR DASH n:N", years.year_dash),
     # --- times of day ---
+    ("hour-list", "(?<=FROM/BETWEEN) h:HOUR (?=(?:TO|AND) HOUR OCLOCK2)", clocktime.clock_time),
+    ("hour", "(?<=FROM/BETWEEN HOUR TO/AND) {HOUR} OCLOCK2", clocktime.clock_time),
     ("clock", "x:CLOCK/HCLOCK (?:OCLOCK|OCLOCK2)? {PART}?", clocktime.clock_time),
     ("clock", "x:DOTCLOCK (?:(?:OCLOCK|OCLOCK2) {PART}?|{PART})", clocktime.clock_time),
     ("clock-list", "x:DOTCLOCK (?=(?:SLASH|DASH|TO|AND) DOTCLOCK OCLOCK)", clocktime.clock_time),
@@ -164,7 +166,7 @@ RULES: tuple[tuple[str, str, Action], ...] = (
      "(?:{HOUR} OCLOCK|h:CLOCKWORD|(?<=AT) {HOUR} OCLOCK2?) (?:PLUS|AND) ART? (?:half:PLUSHALF/HALF|q:QUARTER) {PART}?",
      clocktime.spoken),
     ("spoken", "(?:{HOUR} (?:OCLOCK|OCLOCK2)?|h:CLOCKWORD) to:MINUSHOUR ART? {MINUTES} {PART}?", clocktime.spoken),
-    ("spoken", "(?<=AT) {HOUR} PLUS m:MIN {PART}?", clocktime.spoken),
+    ("spoken", "(?<=AT) (?<!BETWEEN) {HOUR} PLUS m:MIN {PART}?", clocktime.spoken),
     ("spoken", "{HOUR} (?:PLUS|AND) ART? (?:half:PLUSHALF/HALF|q:QUARTER) {SAIDPART}", clocktime.spoken),
     ("spoken", "(?:(?<=AT) {HOUR} m:WORDNUM {PART}?(?!UNIT|N)|{HOUR} m:MIN {SAIDPART})", clocktime.spoken),
     ("hour", "{HOUR} OCLOCK {PART}?", clocktime.clock_time),

@@ -13,6 +13,9 @@ TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", 
 Blocks = dict[int, tuple[int, Quantity | None]]
 """Where a quantity begins -> where it ends, and the amount of time; null for what cannot be part of a date."""
 HOURS = frozenset(quarter / 4 for quarter in range(97))
+TWO_HOURS = regex.compile(r"^\D*\d{1,2} ?h\b\D+\d{1,2} ?h\b")
+LED_HOURS = regex.compile(r"\p{L}+ (?:\p{L}+ )?\d{1,2} \D+\d{1,2} ")
+"""From 14h to 16h; from 9 to 17 hours."""
 DECIMAL = regex.compile(r"\d[.,]\d")
 
 
@@ -35,9 +38,16 @@ def blocks_of(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Block
 
 def _may_be_clock(quantity: Quantity) -> bool:
     """Whether the length may be a time of day: "20 heures", "huit heures et demie", but not "anderhalf uur"."""
+    if quantity.low is not None and quantity.high is not None:
+        return quantity.unit == "h" and _opening_hours(quantity.text, quantity.low, quantity.high)
     if quantity.unit != "h" or quantity.value not in HOURS or DECIMAL.search(quantity.text):
         return False
     return isinstance(quantity.value, int) or quantity.text.count(" ") > 1
+
+
+def _opening_hours(text: str, low: float, high: float) -> bool:
+    """Whether the range of hours is one of the clock: "de 14h à 16h", "van 9 tot 17 uur"."""
+    return bool(TWO_HOURS.match(text)) or (7 <= low <= high - 2 <= 22 and bool(LED_HOURS.match(text)))
 
 
 def _counts(quantity: Quantity) -> bool:
