@@ -3,8 +3,8 @@
 from newsx.languages import Language
 from newsx.model import Page, replace
 from newsx.stages.label.known import known
-from newsx.stages.label.weights import Weights
 from newsx.stages.label.roles import roles
+from newsx.stages.label.weights import Weights
 from newsx.stages.label.zones import zones
 
 

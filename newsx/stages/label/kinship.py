@@ -56,8 +56,9 @@ def echoes(found: Words, columns: dict[str, Column]) -> dict[str, Column]:
     _, which, times = np.unique(mixed[three], return_inverse=True, return_counts=True)
     line = found.line[three]
     size = columns["words"][line]
+    order = np.argsort(size, kind="stable")
     longest = np.zeros(len(times))
-    np.maximum.at(longest, which, size)
+    longest[which[order]] = size[order]
     last = np.zeros(len(times), np.int64)
     last[which] = line
     total = np.maximum(np.bincount(line, minlength=count), 1)

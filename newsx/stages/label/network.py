@@ -106,14 +106,19 @@ def _through(hidden: Floats, net: Net) -> Floats:
     import numpy as np
 
     count, width = hidden.shape
+    stacked = np.empty((count, 3 * width), np.float32)
     for layer in net.layers:
-        stacked = np.zeros((count, 3 * width), np.float32)
         reach = min(layer.reach, count)
+        stacked[:reach, :width] = 0
+        stacked[count - reach :, 2 * width :] = 0
         stacked[reach:, :width] = hidden[: count - reach]
         stacked[:, width : 2 * width] = hidden
         stacked[: count - reach, 2 * width :] = hidden[reach:]
-        inner = np.maximum(stacked @ layer.kernel + layer.bias, 0)
-        hidden = hidden + inner @ layer.mix + layer.mix_bias
+        inner = stacked @ layer.kernel
+        inner += layer.bias
+        np.maximum(inner, 0, out=inner)
+        hidden = hidden + inner @ layer.mix
+        hidden += layer.mix_bias
     scores = np.maximum(hidden, 0) @ net.leave + net.leave_bias
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: Floats = scores / scores.sum(axis=1, keepdims=True)

@@ -66,12 +66,12 @@ def share(columns: Floats, trees: Trees) -> Floats:
 
 
 @cache
-def _lowest_bit() -> NDArray[np.int64]:
+def _lowest_bit() -> NDArray[np.uint8]:
     """Place of the lowest bit of every 16-bit number."""
     import numpy as np
 
     numbers = np.arange(1 << LEAVES)
     lowest = numbers & -numbers
     lowest[0] = 1
-    places: NDArray[np.int64] = np.log2(lowest).astype(np.int64)
+    places: NDArray[np.uint8] = np.log2(lowest).astype(np.uint8)
     return places

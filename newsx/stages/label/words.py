@@ -49,7 +49,7 @@ def words(page: Glyphs) -> Words:
     letter = np.where((classes[at] & DIGIT) != 0, 48, page.lower[at]).astype(np.uint64)
     letter[place >= LONGEST] = 0
     mixed = (letter + 1) * powers()[place]
-    bounds = np.searchsorted(owner, np.arange(len(start)))
+    bounds = np.flatnonzero(begins[at])
     numbers = (np.add.reduceat(mixed, bounds) * np.uint64(_PRIME)) >> np.uint64(32)
     length = np.diff(np.append(bounds, len(at)))
     line = np.searchsorted(page.ends, start)
