@@ -14,6 +14,8 @@ TAGS_RUN = 30
 TAG_WORDS = 4
 LEAST, DOUBT = 0.6, 0.4
 """Probability of a teaser at least: alone, and beside another one."""
+TOGETHER = 0.88
+"""Mean probability of the titles of a stretch that no label announces."""
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
@@ -37,7 +39,7 @@ def label_surroundings(sheet: Sheet) -> None:
         if inside and start is None:
             start = at
         elif not inside and start is not None:
-            if any(_is_title(sheet, each) for each in range(start, at)):
+            if _holds_teasers(sheet, start, at):
                 give_parts(sheet, start, at)
             start = None
     _furniture(sheet)
@@ -67,6 +69,17 @@ def _comments(sheet: Sheet) -> None:
 def _is_tag(sheet: Sheet, at: int) -> bool:
     free = sheet.roles[at] is None and sheet.zones[at] is not Zone.PARAGRAPH
     return free and sheet.concept(at) is None and sheet.words[at] <= TAG_WORDS and not sheet.is_stamp(at)
+
+
+def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
+    """There is a title, and the network was sure enough of the titles together, or a label announces them."""
+    titles = [at for at in range(start, stop) if _is_title(sheet, at)]
+    if not titles:
+        return False
+    announced = any(sheet.concept(at) in ("related", "most_read") for at in range(max(0, start - 1), stop))
+    settled = any(sheet.zoned[at].zone is not Zone.TEASER and sheet.zones[at] is Zone.TEASER for at in titles)
+    mean = sum(sheet.share(at, Zone.TEASER) for at in titles) / len(titles)
+    return announced or settled or mean >= TOGETHER
 
 
 def _is_marked(sheet: Sheet, at: int) -> bool:
