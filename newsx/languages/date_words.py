@@ -16,10 +16,11 @@ MONTH_VALUES = {name: number for number, name in enumerate(MONTHS, 1)}
 DAY_VALUES = {name: number for number, name in enumerate(WEEKDAYS, 1)}
 PART_VALUES = {"morning": "MO", "forenoon": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI",
                "daytime": "DT", "late_night": "NI"}  # fmt: skip
-UNIT_VALUES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "month": "M",
-               "quarter": "Q", "half_year": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
-               "season": "SN", "fortnight": "2W", "school_year": "Y", "workday": "D"}  # fmt: skip
-"""TIMEX3 letters; those of the clock carry a `T`."""
+UNIT_VALUES = {"second": "TS", "minute": "TM", "quarter_hour": "QH", "three_quarter_hour": "3QH", "hour": "TH",
+               "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "half_year": "H", "year": "Y",
+               "decade": "DE", "century": "CE", "millennium": "ML", "season": "SN", "fortnight": "2W",
+               "school_year": "Y", "workday": "D"}  # fmt: skip
+"""TIMEX3 letters; those of the clock carry a `T`, `QH` is a quarter of an hour and `2W` two weeks."""
 STEP_VALUES = {"last": -1, "this": 0, "next": 1, "before_last": -2, "after_next": 2, "previous": -1, "following": 1}
 EDGE_VALUES = {"start": "START", "middle": "MID", "end": "END"}
 SPANS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "weekend": "WE", "decade": "DE",

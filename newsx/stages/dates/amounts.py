@@ -9,6 +9,8 @@ from newsx.stages.dates.calendar import SECONDS_IN, move
 from newsx.stages.dates.measured import TIME_UNITS
 from newsx.stages.dates.reading import Clock, Found, Reading
 
+QUARTERS = {"QH": 15, "3QH": 45}
+"""Minutes of a quarter of an hour, and of three."""
 RATE_LEAD = regex.compile(r"\d(?:[\d.,]*)(?:\s[^\s.;,:]{1,20}){0,2}\s$")
 MODS: dict[Comparator, Mod] = {">": "MORE_THAN", "<": "LESS_THAN", ">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}
 BOUNDS: dict[str, Comparator] = {"MORE": ">", "LESS": "<", "ATLEAST": ">=", "ATMOST": "<="}
@@ -16,6 +18,8 @@ BOUNDS: dict[str, Comparator] = {"MORE": ">", "LESS": "<", "ATLEAST": ">=", "ATM
 
 def length(amount: float | None, unit: str) -> str:
     """`P2.5Y`, `PT3H`, `PXD` for an amount that is not told."""
+    if unit in QUARTERS:
+        return length(None if amount is None else amount * QUARTERS[unit], "TM")
     number = "X" if amount is None else f"{amount:g}" if amount != int(amount) else str(int(amount))
     if unit == "2W":
         return "PXW" if amount is None else length(amount * 2, "W")

@@ -43,7 +43,7 @@ def of_day(day: date, unit: str) -> str:
 
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000, "SN": 3}
 DAYS_IN = {"D": 1, "W": 7, "WE": 7, "2W": 14}
-SECONDS_IN = {"TH": 3600, "TM": 60, "TS": 1}
+SECONDS_IN = {"TH": 3600, "3QH": 2700, "QH": 900, "TM": 60, "TS": 1}
 
 
 def move(day: date, step: float, unit: str) -> date | None:

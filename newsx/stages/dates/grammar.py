@@ -48,8 +48,8 @@ RULES: tuple[tuple[str, str, Action], ...] = (
     ("set-weekday", "w:DOWEACH (?:p:PARTEACH)?", amounts.adjective),
     ("set", "x:SETADJ", amounts.adjective),
     # --- "quarter past eight" is no past quarter ---
-    ("spoken", "q:QUARTER (?:PAST|to:TIL) half_to:HALFTO {HOUR} {PART}?", clocktime.spoken),
-    ("spoken", "q:QUARTER (?:PAST|to:TIL) ART? (?:{HOUR}|word:h:CLOCKWORD) OCLOCK? {PART}?", clocktime.spoken),
+    ("spoken", "ONE? q:QUARTER (?:PAST|to:TIL) half_to:HALFTO {HOUR} {PART}?", clocktime.spoken),
+    ("spoken", "ONE? q:QUARTER (?:PAST|to:TIL) ART? (?:{HOUR}|word:h:CLOCKWORD) OCLOCK? {PART}?", clocktime.spoken),
     # --- days in full ---
     ("full", "{WEEKDAY}? x:FULL", days.full),
     ("spaced", "d:DAY OF n:N OF y:YEAR", days.day_of_number),

@@ -40,7 +40,7 @@ def _may_be_clock(quantity: Quantity) -> bool:
     """Whether the length may be a time of day: "20 heures", "huit heures et demie", but not "anderhalf uur"."""
     if quantity.low is not None and quantity.high is not None:
         return quantity.unit == "h" and _opening_hours(quantity.text, quantity.low, quantity.high)
-    if quantity.unit != "h" or quantity.value not in HOURS or DECIMAL.search(quantity.text):
+    if quantity.unit != "h" or quantity.value not in HOURS or quantity.value < 1 or DECIMAL.search(quantity.text):
         return False
     return isinstance(quantity.value, int) or quantity.text.count(" ") > 1
 
