@@ -33,7 +33,7 @@ def label_head(sheet: Sheet) -> None:
     _lower_first(sheet, title)
     stop = _end_of_head(sheet, title)
     for at in range(title + 1, stop):
-        _below(sheet, at)
+        _below(sheet, at, title)
     give_bylines(sheet, title, stop)
     give_lede(sheet, title, stop)
     for at in range(title + 1, min(stop, sheet.first)):
@@ -107,7 +107,7 @@ def _above(sheet: Sheet, title: int) -> None:
             sheet.give(at, Role.KICKER, 0.6, "head.line-above")
 
 
-def _below(sheet: Sheet, at: int) -> None:
+def _below(sheet: Sheet, at: int, title: int) -> None:
     """One line between headline and body; names come later."""
     zone, concept = sheet.zones[at], sheet.concept(at)
     if sheet.is_reading_time(at):
@@ -120,7 +120,7 @@ def _below(sheet: Sheet, at: int) -> None:
         sheet.give_hint(at)
     elif zone in (Zone.BYLINE, Zone.LEDE) or is_byline(sheet, at):
         pass
-    elif zone is Zone.CAPTION or sheet.is_picture(at):
+    elif (zone is Zone.CAPTION and at > title + 1) or sheet.is_picture(at):
         sheet.give(at, Role.CAPTION, 0.85, "head.caption")
     elif sheet.has_stamp(at):
         sheet.give(at, Role.TIMESTAMP, 0.7, "head.stamp-inside")

@@ -101,7 +101,7 @@ def find_headline(sheet: Sheet) -> None:
     for at in range(max(0, best.at - NEAR_ECHO), min(sheet.size, best.at + NEAR_ECHO)):
         if at == best.at + 1 or sheet.hints[at] or len(sheet.texts[at]) > LONGEST or sheet.is_prose(at):
             continue
-        if _is_form_of(sheet, at, best.at):
+        if is_form_of(sheet, at, best.at):
             sheet.give(at, Role.HEADLINE, sure - 4 * SEAM, "headline.other-form")
 
 
@@ -131,7 +131,7 @@ def _in_order(shape: Shape, found: list[Candidate]) -> list[Candidate]:
 def _is_better(shape: Shape, best: Candidate, other: Candidate) -> bool:
     """The upper one of two forms of the headline, or the line above a standfirst."""
     sheet, step = shape.sheet, best.at - other.at
-    if _is_form_of(sheet, best.at, other.at):
+    if is_form_of(sheet, best.at, other.at):
         same = _same_letters(sheet.keys[best.at], sheet.keys[other.at])
         return not same and (step == 1 or FAR < step <= 2 * FAR)
     if step != 1 or (shape.is_echoed(best.at) and not shape.is_echoed(other.at)):
@@ -150,7 +150,7 @@ def _same_letters(one: str, two: str) -> bool:
     return one == two or "".join(filter(str.isalnum, one)) == "".join(filter(str.isalnum, two))
 
 
-def _is_form_of(sheet: Sheet, one: int, two: int) -> bool:
+def is_form_of(sheet: Sheet, one: int, two: int) -> bool:
     """The lines share most of their words, and are no running text."""
     words, own = stems(sheet.texts[one]), stems(sheet.texts[two])
     least = min(len(words), len(own))

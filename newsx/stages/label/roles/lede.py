@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsx.model import Role
+from newsx.stages.label.roles.headline import is_form_of
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -11,9 +12,8 @@ LEAST = 0.2
 FIRST_TEXT = 0.25
 """Where no line is, the first paragraph may be one from this probability on."""
 WORDS, LETTERS = 5, 28
-BELOW_TITLE = 2
-"""Blocks from the headline to a standfirst right below it, for a kicker or a label may stand between."""
-WEIGHTS = {"below_title": 0.8, "sentence": 0.1, "caption": -0.4, "credit_below": -0.7, "credit_above": -0.25, "teaser": -0.3,
+WEIGHTS = {"below_title": 0.8, "near_title": 0.5, "sentence": 0.1, "caption": -0.4, "credit_below": -0.7,
+           "credit_above": -0.25, "teaser": -0.3,
            "body": -0.15, "below_byline": -0.3}  # fmt: skip
 TEXT = -0.3
 """Weight of the probability that the line is a paragraph."""
@@ -25,7 +25,8 @@ LINES = 5
 def give_lede(sheet: Sheet, title: int, stop: int) -> None:
     """Give the best line, and those around that belong to it, its role; what else the network took for one, another."""
     end = min(stop + 1, sheet.last + 1, sheet.size) if sheet.last >= 0 else stop
-    scores = {at: _score(sheet, at, title) for at in range(title + 1, end) if _possible(sheet, at)}
+    scores = {at: _score(sheet, at, title) for at in range(title + 1, end)
+              if _possible(sheet, at) and not _gives_title(sheet, at, title)}  # fmt: skip
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     if best is not None and scores[best] >= LEAST:
         sheet.give(best, Role.LEDE, min(0.95, max(0.5, scores[best])), "head.lede")
@@ -40,10 +41,17 @@ def give_lede(sheet: Sheet, title: int, stop: int) -> None:
                 sheet.first = at
 
 
+def _gives_title(sheet: Sheet, at: int, title: int) -> bool:
+    """Another form of the headline, with its kicker or in other words."""
+    key, own = sheet.keys[at], sheet.keys[title]
+    return own in key or key in own or (not sheet.is_prose(at) and is_form_of(sheet, at, title))
+
+
 def _around(sheet: Sheet, places: range) -> None:
     """The neighbours in that direction, as far as they belong to the standfirst."""
     for at in places:
-        if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or sheet.zones[at] is Zone.PARAGRAPH:
+        text = sheet.share(at, Zone.PARAGRAPH) >= GOES_ON or sheet.zones[at] in (Zone.PARAGRAPH, Zone.BYLINE)
+        if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or text:
             return
         sheet.give(at, Role.LEDE, 0.6, "head.lede-goes-on")
 
@@ -56,8 +64,10 @@ def _possible(sheet: Sheet, at: int) -> bool:
 
 def _score(sheet: Sheet, at: int, title: int) -> float:
     signed = Role.BYLINE in sheet.roles[title + 1 : at]
+    listed = sheet.concept(at - 1) in ("related", "most_read")
     features = {
-        "below_title": at - title <= BELOW_TITLE and sheet.zones[at] is not Zone.PARAGRAPH and not signed,
+        "below_title": at == title + 1 and sheet.zones[at] is not Zone.PARAGRAPH,
+        "near_title": at == title + 2 and sheet.zones[at] is not Zone.PARAGRAPH and not signed and not listed,
         "below_byline": signed,
         "sentence": sheet.is_prose(at),
         "caption": sheet.zones[at] is Zone.CAPTION,
