@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsx import languages
 from newsx.model import Block, Dump, replace
 from newsx.stages.label import network, second, trees, weights
-from newsx.stages.label.decode import decode
+from newsx.stages.label.decode import LEAST, decode, settled
 from newsx.stages.label.features import Table, table
 from newsx.stages.label.glyphs import glyphs
 from newsx.stages.label.words import number_of, words
@@ -196,10 +196,10 @@ def test_chunks_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_other_weights_can_be_given() -> None:
     blocks, known = blocks_of(PAGE), weights.default()
-    strict = zones(blocks, languages.load("en"), replace(known, threshold=0.9999999))
-    loose = zones(blocks, languages.load("en"), replace(known, threshold=0.0))
     inside = {ZONES[at] for at in BODY}
-    assert sum(at.zone in inside for at in strict) < sum(at.zone in inside for at in loose) == len(blocks)
+    usual, strict = (sum(at.zone in inside for at in zones(blocks, languages.load("en"), replace(known, threshold=share)))
+                     for share in (known.threshold, 1.0))  # fmt: skip
+    assert 0 < strict < usual
 
 
 # --- second pass ---------------------------------------------------------------------------------------------------
@@ -232,15 +232,23 @@ def test_second_pass_sets_the_shares_of_body_and_headings(first: list[float], in
 def test_decode_keeps_the_best_prose_where_nothing_reaches_the_threshold() -> None:
     scores = np.full((4, len(ZONES)), 0.05, np.float32)
     scores[:, ZONES.index(Zone.OTHER)] = 0.6
-    scores[2, ZONES.index(Zone.PARAGRAPH)] = 0.35
+    scores[2, ZONES.index(Zone.PARAGRAPH)] = 0.15
     prose = np.array([False, False, True, False])
-    assert [ZONES[at] for at in decode(scores, BODY, 0.6, prose)] == [Zone.OTHER, Zone.OTHER, Zone.PARAGRAPH, Zone.OTHER]
+    chosen = decode(scores, BODY, 0.6, np.full(4, 80.0), prose)
+    assert [ZONES[at] for at in chosen] == [Zone.OTHER, Zone.OTHER, Zone.PARAGRAPH, Zone.OTHER]
 
 
 def test_decode_invents_no_body_without_prose() -> None:
     scores = np.full((3, len(ZONES)), 0.1, np.float32)
-    chosen = decode(scores, BODY, 0.6, np.zeros(3, bool))
+    chosen = decode(scores, BODY, 0.6, np.full(3, 80.0), np.zeros(3, bool))
     assert not set(chosen.tolist()) & set(BODY)
+
+
+def test_threshold_follows_the_page() -> None:
+    size = np.full(3, 100.0)
+    assert settled(np.array([0.9, 0.9, 0.1]), size, 0.6) == pytest.approx(0.54)
+    assert settled(np.array([0.4, 0.4, 0.1]), size, 0.6) == LEAST
+    assert settled(np.array([0.1, 0.2, 0.1]), size, 0.6) == 0.6
 
 
 # --- features ------------------------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ from newsx.training.labels import BIT, Labels
 
 Scores = Mapping[tuple[str, str], np.ndarray]
 """(page, dumper) -> block x zone probabilities from a network that has seen no page of that house."""
-HEADING = BODY.index(ZONES.index(Zone.HEADING))
+PROSE = 60
+"""Characters from which on a block may be running text."""
 
 
 class Figures(Struct, frozen=True):
@@ -50,7 +51,8 @@ def scorer(shared: Path) -> ModuleType:
 
 def predicted(blocks: Sequence[Block], scores: np.ndarray, threshold: float) -> np.ndarray:
     """The zone of each block, as the runtime decides it."""
-    return decode(scores, BODY, threshold, np.array([len(block.text) > 60 for block in blocks]))
+    size = np.array([len(block.text) for block in blocks], np.float32)
+    return decode(scores, BODY, threshold, size, size > PROSE)
 
 
 def body_text(blocks: Sequence[Block], zones: np.ndarray) -> str:
@@ -87,7 +89,7 @@ def best_threshold(pages: Sequence[Known], scores: Scores, score: Any) -> float:
         found = [figures(pages, dumper, scores, threshold, score) for dumper in DUMPERS]
         return float(np.mean([each.f1 for each in found if each]))
 
-    return max((0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7), key=mean)
+    return max((0.5, 0.55, 0.6, 0.65, 0.7), key=mean)
 
 
 def reliability(pages: Sequence[Known], scores: Scores, labels: Callable[[Known, str], Labels],

@@ -40,7 +40,7 @@ class Weights(Struct, frozen=True):
     calibration: Floats
     """Two rows: a score and the share of blocks with that score that are right."""
     threshold: float
-    """Probability of being body from which on a block is body."""
+    """Share of the body's usual probability on a page from which on a block is body."""
 
 
 @cache
