@@ -265,3 +265,9 @@ def test_kicker_apart_from_the_headline(title: str, wanted: dict[str, str]) -> N
 def test_kicker_with_a_colon_stays_in_the_title() -> None:
     rows = [("kicker", "Umbau am Teich"), ("headline", "Umbau am Teich: Mühle wird zum Lesesaal")]
     assert flat(read(rows, "de")) == {"kicker": "Umbau am Teich", "title": "Umbau am Teich: Mühle wird zum Lesesaal"}
+
+
+def test_number_of_a_breadcrumb_item_is_no_part_of_the_title() -> None:
+    crumbs = [("navigation", "1. Start"), ("navigation", "2. Kultur"), ("headline", "3. Mühle wird zum Lesesaal")]
+    assert flat(read(crumbs, "de")) == {"title": "Mühle wird zum Lesesaal"}
+    assert flat(read([("headline", "3. Liga: Mühlbach steigt auf")], "de")) == {"title": "3. Liga: Mühlbach steigt auf"}

@@ -15,6 +15,7 @@ SHORTEST = 12
 KICKER = 48
 """Characters of a kicker at most."""
 
+_NUMBER = regex.compile(r"(?P<n>\d{1,2})\.\s+(?=\S)")
 _SPACED_COLON = regex.compile(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
 _CAPITALS = regex.compile(r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})")
 _SEAM = " :|-–—"
@@ -40,7 +41,7 @@ def read_title(page: Page, language: Language) -> Heading:
     if not lines:
         return Heading(None, None)
     best = max(lines, key=lambda block: block.confidence)
-    parted = _parted(_surface(page, best), language)
+    parted = _parted(_unnumbered(page, best, _surface(page, best)), language)
     others = [block for block in lines if block.view.text != best.view.text]
     runner_up = max(others, key=lambda block: block.confidence).view.text if others else None
     if parted.kicker:
@@ -66,6 +67,15 @@ def _surface(page: Page, block: Block) -> View:
     if block.mark in DASHES and len(block.lines) == 1 and text.endswith(block.view.text):
         return View(text, ((0, line.start, len(text)),))
     return block.view
+
+
+def _unnumbered(page: Page, block: Block, view: View) -> View:
+    """The last item of a breadcrumb without its number, if the item before has the number before."""
+    number = _NUMBER.match(view.text)
+    at = page.blocks.index(block) if number else 0
+    if number and at and page.blocks[at - 1].view.text.startswith(f"{int(number['n']) - 1}. "):
+        return view.slice(number.end(), len(view.text))
+    return view
 
 
 def _parted(view: View, language: Language) -> Parted:

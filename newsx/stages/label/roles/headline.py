@@ -44,7 +44,7 @@ CLOSELY = 6
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 WEIGHTS = {
-    "zone": 4.0,
+    "zone": 2.5,
     "zone_best": 1.0,
     "shared_words": 3.5,
     "repeated": 1.0,
