@@ -11,6 +11,8 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     """Verbs that point ahead, also in the present tense ("soll", "beginnt")."""
+    present: tuple[str, ...] = ()
+    """Verbs that point ahead where the sentence has no other ("is", "may")."""
     helpers: tuple[str, ...] = ()
     """Past with a participle in the sentence, else present ("hat", "ist")."""
     past_endings: tuple[str, ...] = ()
@@ -25,8 +27,14 @@ class TenseRules:
     """The words, as sets and tuples."""
 
     def __init__(self, words: TenseWords) -> None:
-        self._sides = {form: side for side, forms in (("past", words.past), ("future", words.future),
-                       ("helper", words.helpers), ("", words.neither)) for form in forms}  # fmt: skip
+        sides = (
+            ("past", words.past),
+            ("future", words.future),
+            ("present", words.present),
+            ("helper", words.helpers),
+            ("", words.neither),
+        )
+        self._sides = {form: side for side, forms in sides for form in forms}
         self._past = words.past_endings
         self._future = words.future_endings
         self._starts = words.participle_starts

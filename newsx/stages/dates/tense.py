@@ -56,4 +56,5 @@ class Tenses:
                 marks.append((match.start(), side))
         side = "past" if participles else "future"
         marks.extend((at, side) for at in helpers)
-        return tuple(marks)
+        told = [mark for mark in marks if mark[1] != "present"]
+        return tuple(told or [(at, "future") for at, _ in marks])
