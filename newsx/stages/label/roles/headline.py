@@ -30,6 +30,8 @@ SAME = 0.6
 SHORTER = 0.8
 """A headline is shorter than its standfirst by this factor at least."""
 CLOSE, DOUBT = 2.0, 0.3
+SECTION = 28
+"""Characters of a section that has scored better than the headline below it."""
 FORM_WORDS = 3
 FAR = 3
 SIGNS = 4
@@ -134,6 +136,10 @@ def _is_better(shape: Shape, best: Candidate, other: Candidate) -> bool:
     if is_form_of(sheet, best.at, other.at):
         same = _same_letters(sheet.keys[best.at], sheet.keys[other.at])
         return not same and (step == 1 or FAR < step <= 2 * FAR)
+    if step == -1 and best.score - other.score < CLOSE + 1:
+        short = sheet.words[best.at] <= 3 and len(sheet.texts[best.at]) < SECTION
+        lede = sheet.is_prose(other.at) or sheet.share(other.at, Zone.LEDE) >= DOUBT
+        return short and not lede and len(sheet.texts[other.at]) > len(sheet.texts[best.at]) / KICKER
     if step != 1 or (shape.is_echoed(best.at) and not shape.is_echoed(other.at)):
         return False
     text, title = sheet.texts[best.at], sheet.texts[other.at]
