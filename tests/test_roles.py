@@ -12,7 +12,7 @@ from newsx import languages
 from newsx.languages.sections.label import Concepts, LabelRules, LabelWords
 from newsx.model import Block, Dump, Evidence, Role
 from newsx.stages.label.roles import roles
-from newsx.stages.label.roles.shapes import ends_sentence, shape_of
+from newsx.stages.label.roles.shapes import ends_sentence, has_entry_time, shape_of
 from newsx.stages.label.roles.stamp_lines import stamp_words
 from newsx.stages.label.zones import Zone, Zoned
 from newsx.stages.split import split
@@ -193,6 +193,16 @@ def test_stamp_line(language: str, text: str) -> None:
 )
 def test_no_stamp_line(language: str, text: str) -> None:
     assert not stamp_words(languages.load(language)).is_stamp(text)
+
+
+@pytest.mark.parametrize("text", ["14:05 Uhr", "20:42KEY EVENT", "9.30 Uhr: Die Lage"])
+def test_time_of_an_entry(text: str) -> None:
+    assert has_entry_time(text)
+
+
+@pytest.mark.parametrize("text", ["14.03.2023 09:45", "28.10.2024", "12.000 Soldaten", "3. Liga", "Um 14:05 Uhr"])
+def test_no_time_of_an_entry(text: str) -> None:
+    assert not has_entry_time(text)
 
 
 def test_role_of_every_zone() -> None:

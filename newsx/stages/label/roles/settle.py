@@ -90,7 +90,8 @@ def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
     below = _neighbour(sheet, at, 1)
     if below is None or sheet.zones[below] is not Zone.PARAGRAPH or sheet.words[below] < BELOW_WORDS:
         return False
-    return _is_alone(sheet, at) and not sheet.is_stamp(at) and not sheet.names_somebody(at)
+    told = sheet.is_stamp(at) or sheet.is_reading_time(at) or sheet.names_somebody(at)
+    return not told and _is_alone(sheet, at)
 
 
 def _is_alone(sheet: Sheet, at: int) -> bool:

@@ -28,7 +28,7 @@ _CONTROL = regex.compile(
 )
 """What a terminal browser shows for a button, a field, a picture without text."""
 _CREDIT_SIGNS = ("©", "(", "/", "|")
-_ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}(?!\d)(?:\s?(?:Uhr|h|am|pm)\b)?")
+_ENTRY = regex.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])(?:\s?(?:Uhr|h|am|pm)\b)?")
 
 
 def has_digit(text: str) -> bool:
