@@ -17,6 +17,8 @@ _TOKEN = regex.compile(
 )
 _MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
+WRITTEN_SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb"})
+"""Currency codes that are read in small letters too; others are words of some language ("dem", "try", "all")."""
 
 
 class Unit(NamedTuple):
@@ -90,7 +92,7 @@ class Units:
         if not glued and token in self._links:
             behind = self.behind(text, low, found.end(1))
             return behind if linked or (behind and behind[0].kind != "quantity") else None
-        unit = (self._glued.get(token) if glued else None) or self._symbols.get(token) or self.signs.get(token.lower())
+        unit = (self._glued.get(token) if glued else None) or self._symbols.get(token) or self._sign(token)
         if unit is None and not token[0].isalpha() and token[1:].isalpha():
             unit = self.signs.get(token[0])  # a sign, and a word glued to it
         named = None if glued and len(token) < 3 and token.isalpha() else self._named(low, start)
@@ -98,14 +100,20 @@ class Units:
             return self._rate(low, *named)
         return (unit, found.end(1)) if unit else None
 
-    def sign_before(self, low: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
+    def _sign(self, surface: str) -> Unit | None:
+        """The currency of a sign or code, which is no small word."""
+        sign = surface.lower()
+        small = surface == sign and len(sign) == 3 and sign.isalpha() and sign not in WRITTEN_SMALL
+        return None if small else self.signs.get(sign)
+
+    def sign_before(self, text: str, low: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
         """(unit, start) of the currency sign or code right before a number: "US$ 5", "EUR 12"."""
         end = at - 1 if at and low[at - 1] in " \u00a0\u202f" else at
         if end == 0 or not (low[end - 1] in self._last or low[end - 1].isalpha()):
             return None
         for length in (4, 3, 2, 1):
-            sign = low[max(floor, end - length) : end]
-            unit = self.signs.get(sign) if len(sign) == length else None
+            sign = text[max(floor, end - length) : end]
+            unit = self._sign(sign) if len(sign) == length else None
             start = end - length
             if unit and not (sign[0].isalpha() and start and low[start - 1].isalnum()):
                 taken = sign[-1].isalpha() and low[max(0, start - 2) : start].strip()[-1:].isdigit()

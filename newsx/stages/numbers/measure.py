@@ -31,14 +31,14 @@ class Measured(NamedTuple):
 def measured_at(text: Text, at: int) -> Measured | None:
     """The number at a place with its unit."""
     units = text.rules.units
-    sign = units.sign_before(text.low, at, text.floor)
+    sign = units.sign_before(text.text, text.low, at, text.floor)
     numeral = numeral_at(text, at, money=sign is not None)
     if numeral is None:
         return None
     if numeral.ordinal or numeral.concept or numeral.broken:
         return Measured(numeral, None, numeral.start, numeral.end)
     if sign is None and numeral.start < at:
-        sign = units.sign_before(text.low, numeral.start, text.floor)
+        sign = units.sign_before(text.text, text.low, numeral.start, text.floor)
     if sign:
         round_sum = _ROUND.match(text.text, numeral.end)
         return Measured(numeral, sign[0], sign[1], round_sum.end() if round_sum else numeral.end)
