@@ -116,6 +116,13 @@ def test_short_lines_and_verse_are_not_joined() -> None:
 def test_a_byline_is_not_glued_to_the_title_above() -> None:
     title = "Neue Brücke über den Fluss bleibt bis zum Herbst gesperrt"
     assert texts(f"{title}\nvon Jana Vogelsang\n") == [[title, "von Jana Vogelsang"]]
+    longer = f"{title} und Anwohner fordern vom Kreis jetzt eine Fähre, die auch nachts über den Fluss fährt"
+    assert texts(f"{longer}\nvon Jana Vogelsang 12. Mai 2023\n") == [[longer, "von Jana Vogelsang 12. Mai 2023"]]
+
+
+def test_a_title_and_the_date_below_it_show_no_wrap() -> None:
+    lines = ["Fähre fährt wieder bis zur alten Mühle", "12.05.2023, 08:30 Uhr, aktualisiert", "Am Ufer wird noch gebaut"]
+    assert texts("\n".join(lines)) == [lines]
 
 
 def test_a_dump_of_any_length_is_cut_at_gaps() -> None:

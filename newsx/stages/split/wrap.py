@@ -12,16 +12,16 @@ from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, Region, View, join
 from newsx.stages.split.lines import RawLine
 
-NARROWEST, WIDEST = 40, 132
+NARROWEST, WIDEST = 56, 132
 """Columns between which text is wrapped by mail programs, terminal browsers and database exports."""
 PROSE_WORDS = 4
 """A line of fewer words tells nothing about the wrap."""
 ENOUGH = ((3, 0.2), (2, 0.5))
 """Number and share of prose lines that end where the next word would not have fitted: either pair shows a wrap."""
-TORN_BEFORE_SIGN, TORN_BEFORE_WORD, TORN_REST = 40, 100, 60
+TORN_BEFORE_SIGN, TORN_REST = 40, 60
 """A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
-or with a small letter (then this line must be longer than any title, or the next one longer than any byline)."""
-
+or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
+title."""
 LONGEST_WORD = 200
 
 _FIRST_WORD = regex.compile(r"\S{1,200}")
@@ -30,6 +30,7 @@ _CJK_END, _CJK_START = regex.compile(_CJK + r"\Z"), regex.compile(_CJK)
 _HYPHEN_END = regex.compile(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
 _LOWER_START = regex.compile(r"\p{Ll}{1,40}")
 _OPEN_END = regex.compile(r"[\p{L}\p{N},;’'\"”)]\Z")
+_SENTENCE = regex.compile(r"\p{Ll}{2}[.!?][\"”“»«)]?\s\p{Lu}")
 _SIGN_START = regex.compile(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
@@ -108,7 +109,7 @@ def _is_torn(group: Sequence[RawLine], below: str) -> bool:
         return False
     if not first.islower():
         return _SIGN_START.match(below) is not None
-    return length >= TORN_BEFORE_WORD or len(below) >= TORN_REST
+    return len(below) >= TORN_REST or any(_SENTENCE.search(line.view.text) for line in group)
 
 
 def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
