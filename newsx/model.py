@@ -445,6 +445,10 @@ class Normalised(Struct, frozen=True):
 # --- the page itself -----------------------------------------------------------------------------------------------
 
 
+LONGEST_PASSAGE = 100_000
+"""Characters of a passage in which values are read: no paragraph is longer, but a damaged file's only line may be."""
+
+
 class Passage(Struct, frozen=True):
     """A text of the article in which values are read, and the clock it is written on."""
 
@@ -480,6 +484,13 @@ class Page(Struct, frozen=True):
 
     def passages(self) -> Iterator[Passage]:
         """Title, lede, headings, paragraphs and teasers, in the order and with the names of the export record."""
+        for passage in self._passages():
+            if len(passage.view.text) > LONGEST_PASSAGE:
+                yield replace(passage, view=passage.view.slice(0, LONGEST_PASSAGE))
+            else:
+                yield passage
+
+    def _passages(self) -> Iterator[Passage]:
         reference = self.reference()
         clock: Literal["article", "none"] = "article" if reference else "none"
         for where, field in (("title", self.metadata.title), ("lede", self.metadata.lede)):

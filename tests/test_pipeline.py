@@ -7,7 +7,21 @@ import pytest
 
 from newsx import pipeline
 from newsx.languages import Language
-from newsx.model import Block, Dump, Evidence, Facts, Field, Line, Metadata, Page, Role, Source, View, replace
+from newsx.model import (
+    LONGEST_PASSAGE,
+    Block,
+    Dump,
+    Evidence,
+    Facts,
+    Field,
+    Line,
+    Metadata,
+    Page,
+    Role,
+    Source,
+    View,
+    replace,
+)
 from newsx.stages.assemble import assemble
 
 TEXT = (
@@ -117,6 +131,14 @@ def test_words_are_counted_and_characters_where_there_are_no_words() -> None:
 
     assert count("Der 3,5-Tonner fährt’s nicht – oder?") == 5
     assert count("図書館が開く") == 6
+
+
+def test_values_are_read_only_at_the_start_of_an_endless_line() -> None:
+    sentence = "Im Hafen lagen am Abend 27 Schiffe aus elf Ländern. "
+    (page,) = pipeline.pages(Dump(sentence * (LONGEST_PASSAGE // len(sentence) * 2)))
+    assert [note.code for note in page.notes] == ["long-line"]
+    assert 0 < max(quantity.end for quantity in page.quantities) <= LONGEST_PASSAGE
+    assert sum(len(block.text) for block in page.blocks) > 1.9 * LONGEST_PASSAGE
 
 
 def test_same_input_same_output() -> None:

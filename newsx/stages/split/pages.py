@@ -8,7 +8,7 @@ from itertools import chain
 
 from newsx import languages
 from newsx.languages.sections.split import SplitRules
-from newsx.model import Dump, Note, Page
+from newsx.model import LONGEST_PASSAGE, Dump, Note, Page
 from newsx.stages.split.lines import Cleaner, RawLine, lines
 from newsx.stages.split.wrap import blocks, seams
 
@@ -17,6 +17,7 @@ _REFERENCES = re.compile(r"\n[ ]{1,6}1\. \w{2,10}:\S+\n[ ]{1,6}2\. \w{2,10}:\S+"
 _LINK_NUMBER = re.compile(r"\[\d{1,5}\]")
 LONGEST = 10_000
 """Lines of a page at most."""
+_WIDE = Note("long-line", f"values are read only in the first {LONGEST_PASSAGE} characters of a line", stage="split")
 _LONG = Note("long-page", f"longer than any news page, cut every {LONGEST} lines", stage="split")
 
 
@@ -29,6 +30,8 @@ def split(dump: Dump) -> Iterator[Page]:
     for number, part in enumerate(chain((first, second), found), 1):
         if part:
             notes = (_LONG,) if len(part) >= LONGEST else ()
+            if any(len(line.view.text) > LONGEST_PASSAGE for line in part):
+                notes = (*notes, _WIDE)
             yield Page(dump, tuple(blocks(part, rules, seams(dump.regions))), number, total, notes=notes)
 
 
