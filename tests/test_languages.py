@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsx import languages
 from newsx.errors import BadLanguageFile, UnknownLanguage
 from newsx.languages.loader import FOLDER, SHARED, LanguageFile
+from newsx.languages.plain_toml import tables
 
 FILES = sorted(FOLDER.glob("*.toml"))
 SECTIONS = ("split", "label", "metadata", "teasers", "numbers", "dates")
@@ -31,6 +35,33 @@ def test_cutting_a_file_at_its_sections_reads_the_same(path: Path) -> None:
     for name in file.section_names():
         parts |= file._parse(file._sections[name])
     assert parts == whole
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_language_files_are_plain_enough_to_be_read_quickly(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert tables(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
+    "toml",
+    ["a = [\n  'x',\n]", "[t]\na = 1\n[t]\nb = 1", "a = 1\na = 2", "a = [1, 2] # two", "a.b = 1", "a = [\n1,", "a = [1] ]",
+     '[a]\n[a."d"]', "a = 1\n[a.b]", '"a" b = 1', "= 1", "[a", 'a = """\nb"""', "a = '''\nb'''", "a = 1\r\nb = 2"],
+)  # fmt: skip
+def test_quick_reading_leaves_alone_what_it_does_not_know(toml: str) -> None:
+    assert tables(toml) is None
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["a", "b_c", "0.5", "[mi_i]", "x = y"]),
+        st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))),
+    )
+)
+def test_quick_reading_reads_what_tomllib_reads(lists: dict[str, list[str]]) -> None:
+    lines = [json.dumps({key: words}, ensure_ascii=False)[1:-1].replace(": [", " = [", 1) for key, words in lists.items()]
+    toml = "\n".join(("[t.u]", *lines))
+    assert tables(toml) in (None, tomllib.loads(toml))
 
 
 @pytest.mark.parametrize("tag", [*languages.available(), "und", "sw"])

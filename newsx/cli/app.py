@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -55,7 +54,6 @@ def main() -> None:
     """Runs the program and exits."""
     # every array is small: threads would cost more than they bring, and numpy takes long to start them
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(50_000, 20, 50)  # a page is thousands of records without a cycle: looking for one costs 5 %
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has had enough ends us quietly (141)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as Ctrl-C: half a file is cleared away

@@ -7,7 +7,6 @@ the stage asks for it. `shared.toml` holds what is the same in all languages; it
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from newsx.errors import BadLanguageFile, UnknownLanguage
+from newsx.languages.plain_toml import tables
 
 if TYPE_CHECKING:
     from newsx.languages.sections.dates import DateRules
@@ -78,6 +78,11 @@ class LanguageFile:
         return set(self._sections)
 
     def _parse(self, toml: str) -> dict[str, object]:
+        plain = tables(toml)
+        if plain is not None:
+            return plain
+        import tomllib
+
         try:
             return tomllib.loads(toml)
         except tomllib.TOMLDecodeError as error:
