@@ -121,7 +121,11 @@ def test_a_byline_is_not_glued_to_the_title_above() -> None:
 
 
 def test_a_title_and_the_date_below_it_show_no_wrap() -> None:
-    lines = ["Fähre fährt wieder bis zur alten Mühle", "12.05.2023, 08:30 Uhr, aktualisiert", "Am Ufer wird noch gebaut"]
+    lines = [
+        "Fähre fährt wieder bis zur alten Mühle",
+        "12.05.2023, 08:30 Uhr, aktualisiert",
+        "Am Ufer wird noch gebaut",
+    ]
     assert texts("\n".join(lines)) == [lines]
 
 
