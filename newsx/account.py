@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import regex
 from msgspec import Struct
 
 from newsx.article import Article
 from newsx.model import Dump, Role
+from newsx.patterns import late
 
-_VISIBLE = regex.compile(r"[^\s\p{Cc}\p{Cf}]")
+_VISIBLE = late(r"[^\s\p{Cc}\p{Cf}]")
 
 
 class Account(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from newsx.article import Article, ArticleBlock, ArticleField
 from newsx.model import BODY_ROLES, TEASER_ROLES, Evidence, Role
+from newsx.patterns import late_re
 
 STRONGEST = 2
 """So many reasons are shown without being asked for."""
@@ -35,7 +35,7 @@ _STYLES: dict[Role, str] = {
     Role.AUTHOR_NOTE: "33",
 }
 """Role -> colours of a terminal (SGR); what belongs neither to the article nor to a teaser stays dim."""
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = late_re(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Cell(Struct, frozen=True):

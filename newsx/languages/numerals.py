@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from newsx.languages.lexicon import Lexicon, Part
 from newsx.languages.numeral_state import LARGE, Phrase, State, Steps, tidy, times
 from newsx.languages.sections.numberwords import NumberWords
+from newsx.patterns import late
 
-_NEXT = regex.compile(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")
-_AHEAD = regex.compile(r"[ \u00a0\u202f]{1,2}([^\W\d_]{1,40})")
+_NEXT = late(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")
+_AHEAD = late(r"[ \u00a0\u202f]{1,2}([^\W\d_]{1,40})")
 DEEPEST = 2
 """How deep fractions stand inside a phrase."""
 

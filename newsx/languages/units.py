@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import regex
-
 from newsx.languages.lexicon import bare
 from newsx.languages.sections.numberwords import NumberWords, Table
 from newsx.model import QuantityKind
+from newsx.patterns import late
 
-_TOKEN = regex.compile(
+_TOKEN = late(
     r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|\p{Sc}(?:\p{Lu}{2}(?![^\W_]))?|[%‰]"
     r"|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$€£²³]?(?:[23](?!\w))?)"
 )
-_MORE = regex.compile(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
+_MORE = late(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
 WRITTEN_SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb"})
 """Currency codes that are read in small letters too; others are words of some language ("dem", "try", "all")."""
@@ -156,7 +155,7 @@ class Units:
         return Unit(f"{unit.code}/{below[0].code}", "quantity"), below[1]
 
 
-_WORD = regex.compile(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰$€£]")
+_WORD = late(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰$€£]")
 
 
 def _metric(words: NumberWords) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from os import PathLike, fspath
@@ -11,6 +10,7 @@ from typing import IO, Literal
 
 from newsx.article import Article
 from newsx.errors import UnknownFormat
+from newsx.patterns import late_re
 from newsx.writers.csv import TABLES as TABLES
 from newsx.writers.csv import csv
 from newsx.writers.json import document, indented, jsonl
@@ -34,7 +34,7 @@ SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv
             ".txt": "text"}  # fmt: skip
 """Suffix of a file -> format."""
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = late_re("[\ud800-\udfff]")
 
 
 def writer(

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from newsx.article import Article
 from newsx.model import BODY_ROLES, Role
+from newsx.patterns import late_re
 
 FRONT = ("title", "kicker", "section", "authors", "agency", "dateline", "date_published", "date_modified", "publisher",
          "url", "language", "tags", "word_count", "id")  # fmt: skip
 """Fields of the front matter, in this order, those that have a value."""
 
-_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,32};)|~~")
-_LINE_START = re.compile(r"(?P<sign>[#>+=|~-]|\d{1,9}(?=[.)](?:\s|\Z)))")
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SPECIAL = late_re(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,32};)|~~")
+_LINE_START = late_re(r"(?P<sign>[#>+=|~-]|\d{1,9}(?=[.)](?:\s|\Z)))")
+_UNPRINTABLE = late_re("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML wants escaped and JSON lets stand."""
 _BEFORE = {Role.HEADING: "## ", Role.LIST_ITEM: "- ", Role.QUOTE: "> "}
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from newsx.languages.sections.numbers import BOUNDS, Bound
 from newsx.model import Comparator, Mod
+from newsx.patterns import late
 from newsx.stages.numbers.text import Text
 
-_WORD = regex.compile(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
-_HALF = regex.compile(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
-_ELIDED = regex.compile(r"^(?:d|dell|l|un)['’]")
-_TAIL = regex.compile(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
-_SYMBOL = regex.compile(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
+_WORD = late(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
+_HALF = late(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
+_ELIDED = late(r"^(?:d|dell|l|un)['’]")
+_TAIL = late(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
+_SYMBOL = late(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
 _SYMBOLS = {
     "<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about",
 }  # fmt: skip

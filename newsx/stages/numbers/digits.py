@@ -9,17 +9,18 @@ from typing import NamedTuple
 import regex
 
 from newsx.languages.numeral_state import tidy
+from newsx.patterns import late
 from newsx.stages.numbers.text import Text
 
-_RUN = regex.compile(
+_RUN = late(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,9}(?!\d)(?:[.,]\d{1,40}(?![\d.,]{0,9}\d))?|\d{1,40}(?:[.,'’]\d{1,40}){0,9}"
 )
-_POWER = regex.compile(r"e([+-]?\d{1,3})(?!\w)|\^([+-]{0,3}\d{1,3})(?!\w)|[x×·]10\^?([-+−]?\d{1,3})(?!\w)")
-_OVER = regex.compile(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
+_POWER = late(r"e([+-]?\d{1,3})(?!\w)|\^([+-]{0,3}\d{1,3})(?!\w)|[x×·]10\^?([-+−]?\d{1,3})(?!\w)")
+_OVER = late(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 24, 25, 32, 50, 64, 100, 1000))
 """Other pairs with a slash are days and seasons: "9/11"."""
-_VULGAR = regex.compile(r" ?([\u00bc-\u00be\u2150-\u215e])")
-_SIGNED = regex.compile(
+_VULGAR = late(r" ?([\u00bc-\u00be\u2150-\u215e])")
+_SIGNED = late(
     r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])"
 )
 

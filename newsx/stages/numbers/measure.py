@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
+from newsx.patterns import late
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.text import Text
 
 TIMES = frozenset(("a", "mo", "wk", "d", "h", "min", "s"))
 PERCENT = Unit("%", "percent")
-_ROUND = regex.compile(r",[-–—]{1,2}(?!\d)|\.[-–—]{1,2}(?!\d)")
-_NEXT = regex.compile(r"[ \u00a0](?:([^\W\d_]{1,6})[ \u00a0])?(?=[^\W_])")
-_STOP = regex.compile(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
-_FULL_STOP = regex.compile(r"[ \u00a0]*(?:[.;!?)](?!\d)|$)")
+_ROUND = late(r",[-–—]{1,2}(?!\d)|\.[-–—]{1,2}(?!\d)")
+_NEXT = late(r"[ \u00a0](?:([^\W\d_]{1,6})[ \u00a0])?(?=[^\W_])")
+_STOP = late(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
+_FULL_STOP = late(r"[ \u00a0]*(?:[.;!?)](?!\d)|$)")
 
 
 class Measured(NamedTuple):

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import regex
 
 from newsx.languages.numeral_state import Phrase
+from newsx.patterns import late
 from newsx.stages.numbers.digits import digits_at
 from newsx.stages.numbers.text import Text
 
-_SUFFIX = regex.compile(r"-?([^\W\d_]{3,40})(?![^\W_])")
-_CAPITAL_BEHIND = regex.compile(r"\.[ \u00a0]([^\W\d_])")
+_SUFFIX = late(r"-?([^\W\d_]{3,40})(?![^\W_])")
+_CAPITAL_BEHIND = late(r"\.[ \u00a0]([^\W\d_])")
 LONGEST_ORDINAL = 3
 """Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
 from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
 from newsx.model import QuantityKind
+from newsx.patterns import late
 from newsx.stages.numbers.ages import aged, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, begins_inside, ends_inside, is_name
@@ -18,8 +17,8 @@ from newsx.stages.numbers.text import Text
 MOST_GOALS = 30
 """Under it "3 à 2" is a score."""
 YEARS_OF_AGE = Unit("a", "age", rule="age")
-_SIGN = regex.compile(r"(?:\p{Lu}{1,3})?[\p{Sc}]?[ \u00a0]?(?=\d)")
-_MINUS = regex.compile(r"[-−](?=\d)")
+_SIGN = late(r"(?:\p{Lu}{1,3})?[\p{Sc}]?[ \u00a0]?(?=\d)")
+_MINUS = late(r"[-−](?=\d)")
 _DASHES = frozenset("-–—‑")
 
 

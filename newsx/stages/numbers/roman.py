@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
+from newsx.patterns import late
 from newsx.stages.numbers.text import Text
 
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_NAME = regex.compile(r"(\p{Lu}\p{L}+)[ \u00a0]$")
-_MARK = regex.compile(r"\.?(?:er|ème|eme|e|º|ª)?(?!\w)")
-_WORD = regex.compile(r"\.?(?:er|ème|e)?[ \u00a0]([^\W\d_]{3,20})")
+_NAME = late(r"(\p{Lu}\p{L}+)[ \u00a0]$")
+_MARK = late(r"\.?(?:er|ème|eme|e|º|ª)?(?!\w)")
+_WORD = late(r"\.?(?:er|ème|e)?[ \u00a0]([^\W\d_]{3,20})")
 
 
 def roman(text: Text, start: int, end: int) -> tuple[int, int] | None:

@@ -9,19 +9,20 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from newsx.model import Line, Span, View
+from newsx.patterns import late_re
 
 _BLANKS = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 """The rarer blanks of Unicode, one for one."""
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """Lone surrogates cannot be written in any encoding; each becomes one U+FFFD in the view."""
-_ODD = re.compile(r"[\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]")
+_ODD = late_re(r"[\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]")
 _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufeff"
 """Control characters, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. The joiners U+200C
 and U+200D stay: words and emoji are spelled with them."""
-_HIDDEN = re.compile(rf"[{_INVISIBLE}]")
-_RUN = re.compile(rf"(?P<blank> [ {_INVISIBLE}]*)|(?P<drop>[{_INVISIBLE}]+)|[^ {_INVISIBLE}]+")
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
-_MARK = re.compile(r"(?:[•◦▪▫‣∙·●○■□☆★❖►▸▶→*+-]|o(?=\s)(?<=\s\s\so))\s+(?=\S)")
+_HIDDEN = late_re(rf"[{_INVISIBLE}]")
+_RUN = late_re(rf"(?P<blank> [ {_INVISIBLE}]*)|(?P<drop>[{_INVISIBLE}]+)|[^ {_INVISIBLE}]+")
+_WIDE = late_re(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_MARK = late_re(r"(?:[•◦▪▫‣∙·●○■□☆★❖►▸▶→*+-]|o(?=\s)(?<=\s\s\so))\s+(?=\S)")
 _EDGE = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\x00\xad\u200b\u200e\u200f\u2060\ufeff"
 """Blanks, line ends and invisible characters: a line of nothing else is blank."""
 

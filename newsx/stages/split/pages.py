@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from newsx import languages
 from newsx.languages.sections.split import SplitRules
 from newsx.model import LONGEST_PASSAGE, Dump, Note, Page
+from newsx.patterns import late_re
 from newsx.stages.split.lines import Cleaner, RawLine, lines
 from newsx.stages.split.wrap import blocks, seams
 
-_REFERENCES = re.compile(r"\n[ ]{1,6}1\. \w{2,10}:\S+\n[ ]{1,6}2\. \w{2,10}:\S+")
+_REFERENCES = late_re(r"\n[ ]{1,6}1\. \w{2,10}:\S+\n[ ]{1,6}2\. \w{2,10}:\S+")
 """The numbered link list that `lynx -dump` puts at the end."""
-_LINK_NUMBER = re.compile(r"\[\d{1,5}\]")
+_LINK_NUMBER = late_re(r"\[\d{1,5}\]")
 LONGEST = 10_000
 """Lines of a page at most."""
 _WIDE = Note("long-line", f"values are read only in the first {LONGEST_PASSAGE} characters of a line", stage="split")

@@ -10,6 +10,7 @@ import regex
 
 from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, Region, View, join
+from newsx.patterns import late
 from newsx.stages.split.lines import RawLine
 
 NARROWEST, WIDEST = 56, 132
@@ -24,14 +25,14 @@ or with a small letter: then either the next one is longer than any byline, or a
 title."""
 LONGEST_WORD = 200
 
-_FIRST_WORD = regex.compile(r"\S{1,200}")
+_FIRST_WORD = late(r"\S{1,200}")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]"
 _CJK_END, _CJK_START = regex.compile(_CJK + r"\Z"), regex.compile(_CJK)
-_HYPHEN_END = regex.compile(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
-_LOWER_START = regex.compile(r"\p{Ll}{1,40}")
-_OPEN_END = regex.compile(r"[\p{L}\p{N},;’'\"”)]\Z")
-_SENTENCE = regex.compile(r"\p{Ll}{2}[.!?][\"”“»«)]?\s\p{Lu}")
-_SIGN_START = regex.compile(r"[,.;:!?)\]”](?:\s|\Z)")
+_HYPHEN_END = late(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
+_LOWER_START = late(r"\p{Ll}{1,40}")
+_OPEN_END = late(r"[\p{L}\p{N},;’'\"”)]\Z")
+_SENTENCE = late(r"\p{Ll}{2}[.!?][\"”“»«)]?\s\p{Lu}")
+_SIGN_START = late(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
 def seams(regions: Sequence[Region]) -> dict[int, bool]:

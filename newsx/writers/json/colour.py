@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from newsx.patterns import late_re
 
-_TOKEN = re.compile(
+_TOKEN = late_re(
     r'(?P<key>"(?:[^"\\]|\\.)*+"(?=:))|(?P<string>"(?:[^"\\]|\\.)*+")'
     r"|(?P<number>-?\d[\d.eE+-]*+)|(?P<word>\b(?:true|false|null)\b)"
 )
 _COLOURS = {"key": "\x1b[34m", "string": "\x1b[32m", "number": "\x1b[36m", "word": "\x1b[35m"}
 _RESET = "\x1b[0m"
-_CONTROLS = re.compile(r"[\x7f-\x9f]")
+_CONTROLS = late_re(r"[\x7f-\x9f]")
 
 
 def coloured(shown: str) -> str:

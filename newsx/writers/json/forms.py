@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
 
+from newsx.patterns import late_re
 from newsx.writers.json.colour import coloured, harmless
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = late_re("[\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder()
 
 
