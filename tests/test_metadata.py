@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newsx
 from newsx import languages
 from newsx.model import Dump, Facts, Metadata, Page, Role, replace
 from newsx.stages.metadata import metadata
@@ -102,7 +105,8 @@ def test_no_authors_in_a_line(language: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [("caption", "Foto: Jan Moor"), ("paragraph", "Von Ada Brell hört man nichts."), ("teaser_meta", "Von Ina Feld")]
+    "row",
+    [("caption", "Foto: Jan Moor"), ("paragraph", "Von Ada Brell hört man nichts."), ("teaser_meta", "Von Ina Feld")],
 )
 def test_no_authors_outside_the_byline(row: tuple[str, str]) -> None:
     assert read([row], "de").authors == ()
@@ -271,3 +275,25 @@ def test_number_of_a_breadcrumb_item_is_no_part_of_the_title() -> None:
     crumbs = [("navigation", "1. Start"), ("navigation", "2. Kultur"), ("headline", "3. Mühle wird zum Lesesaal")]
     assert flat(read(crumbs, "de")) == {"title": "Mühle wird zum Lesesaal"}
     assert flat(read([("headline", "3. Liga: Mühlbach steigt auf")], "de")) == {"title": "3. Liga: Mühlbach steigt auf"}
+
+
+FOREIGN = {
+    "bn": "শহরে নতুন পাঠাগার খোলা হলো\n\n২৮ অক্টোবর ২০২৪\n\nনদীর ধারের শহরে আজ একটি নতুন পাঠাগার খোলা হয়েছে, যেখানে পঞ্চাশ হাজার বই "
+    "আছে এবং শিশুদের জন্য একটি আলাদা ঘরও আছে।",
+    "he": "ספרייה חדשה נפתחה בעיר\n\n28 באוקטובר 2024\n\nבעיר שליד הנהר נפתחה היום ספרייה חדשה, ובה חמישים אלף ספרים "
+    "וגם חדר מיוחד לילדים שבו יוכלו לקרוא בשקט.",
+}
+
+
+@pytest.mark.parametrize("tag", FOREIGN)
+def test_dateparser_reads_the_date_of_a_language_without_a_file(tag: str) -> None:
+    (article,) = newsx.parse(FOREIGN[tag], keep_empty=True)
+    assert (article.language, article.date_published) == (tag, "2024-10-28")
+
+
+def test_dateparser_is_asked_of_no_page_in_a_language_with_a_file() -> None:
+    text = (
+        "Neue Bücherei eröffnet\n\n28. Nivember 2024\n\nIn der Stadt am Fluss ist heute die Bücherei eröffnet worden."
+    )
+    code = f"import sys, newsx; newsx.parse({text!r}); print('dateparser' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -26,6 +26,7 @@ _SCRIPTS = {
     "he": "\u0590-\u05ff",
     "th": "\u0e00-\u0e7f",
     "hi": "\u0900-\u097f",
+    "bn": "\u0980-\u09ff",
 }
 """Tag -> range of a script that tells the language; Japanese before Chinese, for it has the Chinese characters too."""
 _ANY_SCRIPT = re.compile(f"[{''.join(_SCRIPTS.values())}]")

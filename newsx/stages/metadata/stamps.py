@@ -12,6 +12,7 @@ import regex
 from newsx.languages import Language
 from newsx.languages.stamps import Stamp
 from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
+from newsx.stages.metadata.foreign import foreign_stamp
 
 LABEL = 30
 """Characters of a line that is only a label."""
@@ -22,6 +23,8 @@ TIMED, STEP, FAR = 0.3, 0.01, 0.6
 ABOVE = 0.3
 """What it costs a day to stand above the headline: there pages show the day of the visit."""
 TOP, TODAY = 12, 0.8
+FOREIGN = 0.6
+"""How sure a date is that only dateparser could read."""
 _ALONE = regex.compile(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
 _CLOCK = regex.compile(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
 _HALF_DAY = regex.compile(r"(?i)\d\s?[ap]\.?m\b")
@@ -62,7 +65,7 @@ class Reading(NamedTuple):
 
 def read_stamps(page: Page, language: Language) -> Stamps:
     """The best stamp of each kind; one that stands alone is the publication's."""
-    readings = _readings(page, language) or _of_today(page, language)
+    readings = _readings(page, language) or _of_today(page, language) or _foreign(page)
     published = _best([reading for reading in readings if reading.kind != "modified"])
     modified = _best([reading for reading in readings if reading.kind == "modified"])
     if published is None and modified is not None:
@@ -106,6 +109,17 @@ def _of_today(page: Page, language: Language) -> list[Reading]:
         zoned = _zoned(value, page.dump.facts.timezone)
         readings.append(Reading(label or "bare", zoned, stamp, block.view, sure, sure.confidence))
     return readings
+
+
+def _foreign(page: Page) -> list[Reading]:
+    """What dateparser reads beside the headline, in a language that newsx has no words of."""
+    found = foreign_stamp(page, _title(page))
+    if found is None:
+        return []
+    block, value = found
+    stamp = Stamp(0, len(block.view.text), value, has_time="T" in value)
+    sure = replace(block, confidence=FOREIGN)
+    return [Reading("bare", _zoned(value, page.dump.facts.timezone), stamp, block.view, sure, FOREIGN)]
 
 
 def _day_of_page(page: Page, language: Language) -> str | None:

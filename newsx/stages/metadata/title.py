@@ -17,7 +17,9 @@ KICKER = 48
 
 _NUMBER = regex.compile(r"(?P<n>\d{1,2})\.\s+(?=\S)")
 _SPACED_COLON = regex.compile(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
-_CAPITALS = regex.compile(r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})")
+_CAPITALS = regex.compile(
+    r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})"
+)
 _SEAM = " :|-–—"
 
 
