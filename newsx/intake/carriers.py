@@ -12,11 +12,12 @@ from newsx.intake.decoding import decode
 from newsx.intake.docx import text_of_docx
 from newsx.intake.kinds import carrier
 from newsx.intake.source import Incoming, of_bytes, whole
+from newsx.patterns import late_re
 
 LONGEST_RTF = 64 << 20
-_ROW = re.compile(r"^(?P<code>[A-Z]{2,3})\|(?P<value>[^\n]*?)\|?$", re.MULTILINE)
+_ROW = late_re(r"^(?P<code>[A-Z]{2,3})\|(?P<value>[^\n]*?)\|?$", re.MULTILINE)
 """A row of a table of two cells, as the converter shows it."""
-_HEAVY = re.compile(rb"\{\\(?:\*\\)?(?:pict|themedata|colorschememapping|datastore|objdata)[^{}]{0,67108864}\}")
+_HEAVY = late_re(rb"\{\\(?:\*\\)?(?:pict|themedata|colorschememapping|datastore|objdata)[^{}]{0,67108864}\}")
 
 
 def carried(source: Incoming) -> Incoming:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from newsx import languages
+from newsx.patterns import late_re
 
 UI_LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Languages in which databases show their headers."""
-_CLOCK = re.compile(
+_CLOCK = late_re(
     r"(?<![\d.])(?P<h>\d{1,2})[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|\.\d)\s{0,2}(?P<half>[AaPp]\.?[Mm]\b\.?)?"
     r"(?:\s{0,2}(?:Uhr|uur|heures?)\b)?\s{0,2}(?P<zone>(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b|[A-Z]{3,4}\b|[+-]\d{4}\b)?"
 )
-_OFFSET = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<h>\d{1,2}):?(?P<m>\d\d)?\Z")
-_JOINED = re.compile(r"\s*(?:[;|]|\s(?:and|und|et|y|e|en|&)\s)\s*")
+_OFFSET = late_re(r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<h>\d{1,2}):?(?P<m>\d\d)?\Z")
+_JOINED = late_re(r"\s*(?:[;|]|\s(?:and|und|et|y|e|en|&)\s)\s*")
 LONGEST_STAMP = 160
 LONGEST_BYLINE = 400
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_OFFICE = re.compile(rb"word/document\.xml|\[Content_Types\]\.xml|mimetypeapplication/")
-_HTML = re.compile(
+from newsx.patterns import late_re
+
+_OFFICE = late_re(rb"word/document\.xml|\[Content_Types\]\.xml|mimetypeapplication/")
+_HTML = late_re(
     rb"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,100})?<(?:!doctype\s{1,9}html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )

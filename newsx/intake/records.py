@@ -18,10 +18,11 @@ from newsx.intake.decoding import Decoded, decode
 from newsx.intake.sheet import Sheet
 from newsx.intake.source import LONGEST, Incoming
 from newsx.model import Dump, Facts, Fault, Note, Source
+from newsx.patterns import late_re
 
 MANY = 20
 """So many missing numbers are told at most."""
-_ASCII_BASED = re.compile(r"utf-8|ascii|us-ascii|windows|iso-8859|macintosh|ibm|koi8|cp")
+_ASCII_BASED = late_re(r"utf-8|ascii|us-ascii|windows|iso-8859|macintosh|ibm|koi8|cp")
 
 
 class Layout(Struct, frozen=True):

@@ -8,24 +8,26 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
+from newsx.patterns import late
+
 MOST_WORDS = 5
 """A name of more words is a title."""
 PLACE_WORDS = 4
 
-_TOKEN = regex.compile(r"[^\s]{1,60}")
-_NAME_TOKEN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
-_CAPITALS = regex.compile(r"\p{Lu}{2,5}\Z")
-_HAN_NAME, _HANGUL_NAME = regex.compile(r"\p{Han}{3,5}(?<![聞社録部局会版線報])\Z"), regex.compile(r"\p{Hangul}{2,4}\Z")
-_CUT = regex.compile(
+_TOKEN = late(r"[^\s]{1,60}")
+_NAME_TOKEN = late(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
+_CAPITALS = late(r"\p{Lu}{2,5}\Z")
+_HAN_NAME, _HANGUL_NAME = late(r"\p{Han}{3,5}(?<![聞社録部局会版線報])\Z"), late(r"\p{Hangul}{2,4}\Z")
+_CUT = late(
     r"(?<![\p{L}\d])\d|(?<=\p{Ll})\d{1,2}\s(?=\p{Ll})|[(@\[]|https?:|(?<=\p{Ll})(?=\p{Lu}\p{L}{2,9}\.?\s\d{1,2}\b)"
 )
 """Names end where figures, brackets, addresses or a glued date begin."""
-_RANK = regex.compile(r"\d{1,2}\.\s+(?=\p{L})")
-_PICTURE = regex.compile(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", regex.IGNORECASE)
+_RANK = late(r"\d{1,2}\.\s+(?=\p{L})")
+_PICTURE = late(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", regex.IGNORECASE)
 """File name of the author's picture, which some dumpers show."""
-_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
-_BRACKETS = regex.compile(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
-_CODES = regex.compile(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
+_GLUED = late(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
+_BRACKETS = late(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
+_CODES = late(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
 
 
 class BylineWords(NamedTuple):

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 
 import regex
 
+from newsx.patterns import late
+
 Roles = Mapping[str, Any]
 """Role -> value."""
 
 OTHER = "."
 FIRST_CODE = 0xE000
-PIECES = regex.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
+PIECES = late(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
 class Entry(NamedTuple):
@@ -73,7 +75,7 @@ class Lexicon:
             tails.sort(key=lambda tail: -len(tail[0]))
             pattern = "|".join(f"({_tail(head, pieces)})" for pieces, _ in tails)
             self.phrases[head] = [(head, *pieces) for pieces, _ in tails]
-            self.tails[head] = regex.compile(pattern, regex.IGNORECASE), [entry for _, entry in tails]
+            self.tails[head] = late(pattern, regex.IGNORECASE), [entry for _, entry in tails]
         self._words.clear()
 
 

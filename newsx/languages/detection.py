@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from newsx.languages.loader import FOLDER, SHARED, LanguageFile, _files, available
+from newsx.patterns import late_re
 
 SAMPLE = 5_000
 """Characters that are looked at: the middle of the text, where the article stands."""
@@ -17,7 +18,7 @@ ENOUGH = 0.06
 LEAD = 1.02
 """How much more the best must have than the second."""
 
-_WORD = re.compile(r"[^\W\d_]{1,20}")
+_WORD = late_re(r"[^\W\d_]{1,20}")
 _SCRIPTS = {
     "ja": "\u3040-\u30ff",
     "ko": "\u1100-\u11ff\uac00-\ud7a3",
@@ -29,7 +30,7 @@ _SCRIPTS = {
     "bn": "\u0980-\u09ff",
 }
 """Tag -> range of a script that tells the language; Japanese before Chinese, for it has the Chinese characters too."""
-_ANY_SCRIPT = re.compile(f"[{''.join(_SCRIPTS.values())}]")
+_ANY_SCRIPT = late_re(f"[{''.join(_SCRIPTS.values())}]")
 _SCRIPT_SHARE = 0.15
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
-_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
+from newsx.patterns import late_re
+
+_BARE = late_re(r"[A-Za-z0-9_-]+", re.ASCII)
+_NAME = late_re(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
 
 Table = dict[str, object]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsx.intake import headers
@@ -11,17 +10,18 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
 _SEPARATOR = r"(?:_{61,75}|\\sect)"
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,8}" + _SEPARATOR.encode() + rb"[ \t]{0,8}\r?\n?\Z")
-_IS_SEPARATOR = re.compile(_SEPARATOR + r"\Z")
-_SOURCE = re.compile(
+_STARTS = late_re(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,8}" + _SEPARATOR.encode() + rb"[ \t]{0,8}\r?\n?\Z")
+_IS_SEPARATOR = late_re(_SEPARATOR + r"\Z")
+_SOURCE = late_re(
     r"[\"„“](?P<paper>[^\"“”]{2,60})[\"“”](?: (?P<section>[^\d\"]{2,60}?))? (?:vom|gefunden am) "
     r"(?P<date>\d\d?\.\d\d?\.\d{4}(?: \d\d?[.:]\d\d Uhr)?)(?:,? Seite:? ?(?P<pages>[\w ,/-]{1,20}))?"
     r"(?:,? Ressort:? ?(?P<desk>.{2,60}))?\Z"
 )
-_DESK = re.compile(r"Ressort: ?(?P<desk>.{2,60})\Z")
-_TAIL = re.compile(
+_DESK = late_re(r"Ressort: ?(?P<desk>.{2,60})\Z")
+_TAIL = late_re(
     r"Gespeicherte[rn]? Anh[aä]ng|Der gegenständliche Text ist eine Abschrift|Weitere Details zum Dokument"
 )
 LONGEST_TITLE = 250

@@ -6,7 +6,6 @@ numbers, sign-off, and the day and time of sending: those never belong to the bo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,23 +15,24 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
 _HEADER = (
     r"(?P<service>[a-z]{2,4})(?P<seq>\d{4}) (?P<priority>\d) (?P<desk>[a-z]{1,3}) (?P<words>\d{1,5})"
     r"\s{1,2}(?P<agency>[\w-]{2,12}) (?P<number>\d{4})"
 )
-_IS_HEADER = re.compile(_HEADER + r"\Z")
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?[\x01\x03\x0c \t]{0,8}" + _HEADER.encode() + rb"\s{0,8}\Z")
-_SENT = re.compile(
+_IS_HEADER = late_re(_HEADER + r"\Z")
+_STARTS = late_re(rb"(?:\xef\xbb\xbf)?[\x01\x03\x0c \t]{0,8}" + _HEADER.encode() + rb"\s{0,8}\Z")
+_SENT = late_re(
     r"(?P<d>\d\d)(?P<h>[0-2]\d)(?P<min>[0-5]\d)\s{1,2}(?P<gmt>GMT )?(?P<mon>[A-Za-zä]{3,4})\.? (?P<y>\d\d)\Z"
 )
 _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8,
            "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12}  # fmt: skip
-_NOTEBOOK = re.compile(
+_NOTEBOOK = late_re(
     r"#{1,3} ?\w|\* ?\* ?\* ?\*|Die folgenden Informationen sind nicht zur|The following information is not"
 )
-_SIGN_OFF = re.compile(r"dpa(?:[\w-]{0,12})?(?: [\w./-]{1,12}){1,6}\Z")
-_PLACE = re.compile(r"[A-ZÄÖÜ][^()]{1,60}\((?:\w{2,8}/)?(?:dpa|AFP|AP|Reuters)[\w/-]{0,20}\) ?[-–]")
+_SIGN_OFF = late_re(r"dpa(?:[\w-]{0,12})?(?: [\w./-]{1,12}){1,6}\Z")
+_PLACE = late_re(r"[A-ZÄÖÜ][^()]{1,60}\((?:\w{2,8}/)?(?:dpa|AFP|AP|Reuters)[\w/-]{0,20}\) ?[-–]")
 SUBHEAD = 60
 
 

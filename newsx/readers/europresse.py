@@ -15,23 +15,24 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
-_ENDS = re.compile(
+_ENDS = late_re(
     rb"(?:[ \t]|\xc2\xa0){0,20}"
     rb"(?:Le pr.{1,3}sent document est prot.{1,3}g|This document is protected|Dieses Dokument ist gesch)",
     re.IGNORECASE,
 )
-_ENDS_WITH_NUMBER = re.compile(rb".{0,200}news(?:\xc2?\xb7|\.)\d{8}(?:\xc2?\xb7|\.)")
-_NUMBER = re.compile(r"(?P<id>news[·.](?P<day>\d{8})[·.][\w]{1,12}[·.][\w-]{3,60})")
-_LEGAL = re.compile(r"©|Ce certificat est|Date d'émission|Le présent document|This certificate|This document is|Issue date|"
+_ENDS_WITH_NUMBER = late_re(rb".{0,200}news(?:\xc2?\xb7|\.)\d{8}(?:\xc2?\xb7|\.)")
+_NUMBER = late_re(r"(?P<id>news[·.](?P<day>\d{8})[·.][\w]{1,12}[·.][\w-]{3,60})")
+_LEGAL = late_re(r"©|Ce certificat est|Date d'émission|Le présent document|This certificate|This document is|Issue date|"
                     r"Numéro de document|Document number", re.IGNORECASE)  # fmt: skip
-_ASIDE = re.compile(r"(?P<what>Illustrations?(?:\(s\))?|Notes?(?:\(s\))?|Encadrés?(?:\(s\))?)\s?:", re.IGNORECASE)
-_DAY = re.compile(
+_ASIDE = late_re(r"(?P<what>Illustrations?(?:\(s\))?|Notes?(?:\(s\))?|Encadrés?(?:\(s\))?)\s?:", re.IGNORECASE)
+_DAY = late_re(
     r"(?:,\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?\s?"
     r"(?:\d{1,2}(?:er)?\s\w{3,10}\.?|\w{3,10}\s\d{1,2},)\s\d{4}\b",
     re.IGNORECASE,
 )
-_PAGES = re.compile(r"\bpp?\.\s?(?P<p>[\w-]{1,12})", re.IGNORECASE)
+_PAGES = late_re(r"\bpp?\.\s?(?P<p>[\w-]{1,12})", re.IGNORECASE)
 _SENTENCE = (".", "!", "?", "…", "»", '"', "”")
 LONGEST_HEAD_LINE = 160
 

@@ -15,27 +15,28 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
 _NUMBER = (
     r"(?:Document|Dokument|Documento|Documento n\.|Document no\.?)[ \t|]+"
     r"(?P<an>[A-Za-z]{1,12}\d{0,12}(?P<day>(?:19|20)\d{6})[a-z0-9]{9})"
 )
-_AN = re.compile(rf"(?:AN[\s|]+)?{_NUMBER}[\s|]*\Z")
-_ENDS = re.compile(rb"[ \t\x0c]{0,20}(?:AN[ \t|]+)?" + _NUMBER.encode() + rb"[\s|]{0,20}\Z")
+_AN = late_re(rf"(?:AN[\s|]+)?{_NUMBER}[\s|]*\Z")
+_ENDS = late_re(rb"[ \t\x0c]{0,20}(?:AN[ \t|]+)?" + _NUMBER.encode() + rb"[\s|]{0,20}\Z")
 _CODES = frozenset(
     "SE HD CLM BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CX DLN CT RF CO IN NS RE IPC IPD PUB AN".split()
 )
 _AFTER_TEXT = frozenset("ART CX CT RF CO IN NS RE IPC IPD PUB AN TD".split())
-_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:(?P<gap>[\t|]\s*|\s{2,}| )(?P<value>.+))?\Z")
+_CODE = late_re(r"(?P<code>[A-Z]{2,3})(?:(?P<gap>[\t|]\s*|\s{2,}| )(?P<value>.+))?\Z")
 _NEEDS_TERMS = frozenset({"CO", "IN", "NS", "RE"})
-_WORDS = re.compile(r"\d[\d.,']{0,8} (?:words|Wörter|mots|palabras|parole|palavras|woorden)\Z", re.IGNORECASE)
-_TIME = re.compile(r"\d{1,2}:\d\d\Z")
-_SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}\Z")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
-_SUMMARY = re.compile(
+_WORDS = late_re(r"\d[\d.,']{0,8} (?:words|Wörter|mots|palabras|parole|palavras|woorden)\Z", re.IGNORECASE)
+_TIME = late_re(r"\d{1,2}:\d\d\Z")
+_SOURCE_CODE = late_re(r"[A-Z0-9]{2,8}\Z")
+_COPYRIGHT = late_re(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_SUMMARY = late_re(
     r"Search Summary|Zusammenfassung der Suche|Résumé de la recherche|Resumen de la búsqueda", re.IGNORECASE
 )
-_RESULTS = re.compile(
+_RESULTS = late_re(
     r"(?:Results Found|Gefundene Ergebnisse|Résultats trouvés)[\s|:]*(?P<n>\d{1,6})?[\s|]*\Z", re.IGNORECASE
 )
 _COLUMNS = {"WC": "words", "SC": "source_code", "ED": "edition", "PG": "pages", "VOL": "volume", "CO": "company",

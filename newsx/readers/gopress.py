@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsx.errors import BrokenRecord
@@ -12,13 +11,14 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
-_TITLE = re.compile(r"\??(?P<n>\d{1,5})\. (?P<title>\S.{0,400})\Z")
-_SOURCE = re.compile(
+_TITLE = late_re(r"\??(?P<n>\d{1,5})\. (?P<title>\S.{0,400})\Z")
+_SOURCE = late_re(
     r"(?P<paper>[^,]{2,80}), (?P<day>(?:\w{4,12} )?\d{1,2} \w{3,10} \d{4})"
     r"(?:,? (?:p|blz|page)\.? ?(?P<pages>[\w/-]{1,12}))?(?:, (?P<words>\d{1,6}) ?w\.?)?\.?\Z"
 )
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,8}\??\d{1,5}\. \S")
+_STARTS = late_re(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,8}\??\d{1,5}\. \S")
 WITHIN = 3
 """Lines that are not blank between the title and the line of its paper."""
 

@@ -14,18 +14,19 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role, Source
+from newsx.patterns import late_re
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
 _FROM = rb"From \S{1,200}(?: \S{1,40})? {1,3}(?:[A-Z][a-z]{2},? ){1,2} ?\d{1,2} [\d:]{4,8}(?: [A-Z+\-\d]{1,6})? \d{4}"
-_STARTS = re.compile(_FROM)
+_STARTS = late_re(_FROM)
 _LAYOUT = Layout("mbox", lambda _: True, lambda _: None, starts=_STARTS)
-_HEADER = re.compile(
+_HEADER = late_re(
     r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|From|Subject|Date|To): ?\S", re.IGNORECASE
 )
-_FIRST = re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ?\S", re.IGNORECASE)
-_QUOTED_FROM = re.compile(r"^>(>*From )", re.MULTILINE)
+_FIRST = late_re(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ?\S", re.IGNORECASE)
+_QUOTED_FROM = late_re(r"^>(>*From )", re.MULTILINE)
 _SHOWN = ("Subject", "From", "Date")
 SIGNATURE = "-- "
 

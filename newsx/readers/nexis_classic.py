@@ -17,15 +17,16 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
 _COUNT = (
     r"(?:FOCUS - )?(?:(?P<n>\d{1,6}) (?:of|de|von|van|di|sur) (?P<of>\d{1,6}) "
     r"(?:DOCUMENTS?|Dokumente?n?|Documenti?|Documentos?|Documenten)"
     r"|(?:DOCUMENTS?|Dokument|Documento) (?P<m>\d{1,6}) (?:of|de|von|van|di|sur) (?P<om>\d{1,6}))"
 )
-_SEPARATOR = re.compile(_COUNT + r"\Z", re.IGNORECASE)
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,80}" + _COUNT.encode() + rb"[ \t]{0,80}\r?\n?\Z", re.IGNORECASE)
-_SELECTED = re.compile(
+_SEPARATOR = late_re(_COUNT + r"\Z", re.IGNORECASE)
+_STARTS = late_re(rb"(?:\xef\xbb\xbf)?[ \t\x0c]{0,80}" + _COUNT.encode() + rb"[ \t]{0,80}\r?\n?\Z", re.IGNORECASE)
+_SELECTED = late_re(
     r"(?=.{0,60}(?:items|dokumente|documents|auswahl|[eé]l[eé]ments|elementos))"
     r"[^:]{3,40}: (?:[^:]{3,40}: )?(?P<first>\d{1,6})\s?-\s?(?P<last>\d{1,6})\Z",
     re.IGNORECASE,
@@ -59,11 +60,11 @@ _KEYS = Keys(
 _HEADER = frozenset({"byline", "section", "length", "dateline", "lede", "graphic", "headline", "subtitle", "date"})
 _TAIL_ONLY = frozenset({"load_date", "language", "publication_type", "journal_code", "subject", "geographic", "company",
                         "organization", "person", "industry", "graphic", "section", "byline"})  # fmt: skip
-_COPYRIGHT = re.compile(r"copyright\b|©|\(c\)|all rights reserved|alle rechte|tous droits|todos los derechos|rechten",
+_COPYRIGHT = late_re(r"copyright\b|©|\(c\)|all rights reserved|alle rechte|tous droits|todos los derechos|rechten",
                         re.IGNORECASE)  # fmt: skip
-_URL = re.compile(r"(?:https?://|www\.)\S{3,500}\Z")
-_REFUSED = re.compile(r"We are sorry but there is an error in this document", re.IGNORECASE)
-_PAGES = re.compile(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12}(?:\s?[-,]\s?\d{1,4})?)", re.IGNORECASE)
+_URL = late_re(r"(?:https?://|www\.)\S{3,500}\Z")
+_REFUSED = late_re(r"We are sorry but there is an error in this document", re.IGNORECASE)
+_PAGES = late_re(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12}(?:\s?[-,]\s?\d{1,4})?)", re.IGNORECASE)
 LONGEST_TITLE = 600
 HEAD_LINES = 12
 """Lines below the separator among which the date stands."""

@@ -17,19 +17,20 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
 _END = (
     r"(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento|Fine del documento|Einde van (?:het )?document"
     r"|Fim do documento)"
 )
-_IS_END = re.compile(_END + r"\Z", re.IGNORECASE)
-_ENDS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\x0c]|\xc2\xa0){0,80}" + _END.encode() + rb"(?:[ \t]|\xc2\xa0){0,80}\r?\n?\Z",
+_IS_END = late_re(_END + r"\Z", re.IGNORECASE)
+_ENDS = late_re(rb"(?:\xef\xbb\xbf)?(?:[ \t\x0c]|\xc2\xa0){0,80}" + _END.encode() + rb"(?:[ \t]|\xc2\xa0){0,80}\r?\n?\Z",
                    re.IGNORECASE)  # fmt: skip
-_ENDS_WITH_DATE = re.compile(
+_ENDS_WITH_DATE = late_re(
     rb"(?:Load-Date|Ladedatum|Date de chargement|Fecha de carga|Laaddatum|Data di caricamento)(?:[ \t]|\xc2\xa0)?:"
 )
-_TOTAL = re.compile(r"(?:Documents?|Dokumente?|Documentos?|Documenti|Documenten) ?\((?P<n>\d{1,6})\)\Z", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
+_TOTAL = late_re(r"(?:Documents?|Dokumente?|Documentos?|Documenti|Documenten) ?\((?P<n>\d{1,6})\)\Z", re.IGNORECASE)
+_COPYRIGHT = late_re(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
 _KEYS = Keys(
     {
         "section": ("Section", "Rubrik", "Rubrique", "Sección", "Sezione", "Sectie", "Seção"),
@@ -70,7 +71,7 @@ _CLASSES = Keys(
         "journal_code": ("Journal Code", "Journal-Code"),
     }
 )
-_PAGES = re.compile(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12})", re.IGNORECASE)
+_PAGES = late_re(r"\b(?:Pg\.|S\.|p\.|page|blz\.|Seite)\s?(?P<p>[\w-]{1,12})", re.IGNORECASE)
 
 
 def nexis_uni(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsx.intake import headers
@@ -15,10 +14,11 @@ from newsx.intake.sheet import Sheet
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Role
+from newsx.patterns import late_re
 
 _SEPARATOR = r"(?:_{50,70}|\*{40,60})"
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]{0,8}" + _SEPARATOR.encode() + rb"[ \t]{0,8}\r?\n?\Z")
-_IS_SEPARATOR = re.compile(_SEPARATOR + r"\Z")
+_STARTS = late_re(rb"(?:\xef\xbb\xbf)?[ \t]{0,8}" + _SEPARATOR.encode() + rb"[ \t]{0,8}\r?\n?\Z")
+_IS_SEPARATOR = late_re(_SEPARATOR + r"\Z")
 _KEYS = Keys(
     {
         "title": ("Title", "Titre", "Titel", "Título"),

@@ -5,7 +5,6 @@ Address, language and the day of the crawl come from the record's header; the cr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -15,12 +14,13 @@ from newsx.intake.headers import tag_of_iso3
 from newsx.intake.sniffing import NO, Head, Likely
 from newsx.intake.source import Incoming
 from newsx.model import Dump, Facts, Fault, Source, replace
+from newsx.patterns import late_re
 
 LONGEST = 64 << 20
 """Bytes of a record; Common Crawl cuts pages at 1 MiB."""
 LONGEST_HEADER = 1 << 16
-_VERSION = re.compile(rb"WARC/\d\.\d\r?\n?\Z")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?\Z")
+_VERSION = late_re(rb"WARC/\d\.\d\r?\n?\Z")
+_DAY = late_re(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?\Z")
 PAGES = frozenset({"conversion"})
 """`WARC-Type`s whose block is a page's text."""
 

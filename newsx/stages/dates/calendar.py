@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from newsx.patterns import late_re
 from newsx.stages.dates.holidays import easter
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -14,7 +15,7 @@ PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (2
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
         "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X"}  # fmt: skip
 """What stands where no reference date tells."""
-PERIOD = re.compile(
+PERIOD = late_re(
     r"(?P<y>\d{4})(?:-(?:W(?P<w>\d\d)(?:-(?P<wd>WE|\d))?|Q(?P<q>\d)|H(?P<h>\d)|(?P<s>SP|SU|FA|WI)"
     r"|(?P<m>\d\d)(?:-(?P<d>\d\d))?))?(?:T(?:(?P<part>MO|MI|AF|EV|NI|DT)|(?P<hh>\d\d)(?::(?P<mm>\d\d)(?::(?P<ss>\d\d))?)?))?"
     r"|(?P<short>\d{2,3})"

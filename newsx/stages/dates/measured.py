@@ -7,16 +7,17 @@ from collections.abc import Iterable
 import regex
 
 from newsx.model import Quantity
+from newsx.patterns import late
 
 TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", "s": "TS"}
 """UCUM -> TIMEX3."""
 Blocks = dict[int, tuple[int, Quantity | None]]
 """Where a quantity begins -> where it ends, and the amount of time; null for what cannot be part of a date."""
 HOURS = frozenset(quarter / 4 for quarter in range(97))
-TWO_HOURS = regex.compile(r"^\D*\d{1,2} ?h\b\D+\d{1,2} ?h\b")
-LED_HOURS = regex.compile(r"\p{L}+ (?:\p{L}+ )?\d{1,2} \D+\d{1,2} ")
+TWO_HOURS = late(r"^\D*\d{1,2} ?h\b\D+\d{1,2} ?h\b")
+LED_HOURS = late(r"\p{L}+ (?:\p{L}+ )?\d{1,2} \D+\d{1,2} ")
 """From 14h to 16h; from 9 to 17 hours."""
-DECIMAL = regex.compile(r"\d[.,]\d")
+DECIMAL = late(r"\d[.,]\d")
 
 
 def blocks_of(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Blocks:

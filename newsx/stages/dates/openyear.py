@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
+from newsx.patterns import late_re
 from newsx.stages.dates.reading import Clock, Direction, Found
 
 FAR = 160
 """So many characters behind it a written year still rules the days of its sentence."""
-BOUNDARY = re.compile(r"(?<!\d)[.!?;]\s|\n")
+BOUNDARY = late_re(r"(?<!\d)[.!?;]\s|\n")
 CLOSE = 45
 """So many days from the reference an open date is taken for the nearest one, whatever the tense of the sentence."""
 

@@ -9,11 +9,12 @@ from functools import cached_property
 import regex
 
 from newsx.languages.date_lexicon import OTHER, Lexicon
+from newsx.patterns import late_re
 from newsx.stages.dates.grammar import PIECES, RULES
 from newsx.stages.dates.reading import Action, Clock, Found, Reading
 from newsx.stages.dates.tokens import Tokens
 
-ELEMENT = re.compile(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
+ELEMENT = late_re(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
 NOTHING = "\uf8ff"
 """A code that no token has."""
 

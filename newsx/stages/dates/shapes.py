@@ -7,10 +7,12 @@ from typing import Any
 
 import regex
 
+from newsx.patterns import late, late_re
+
 PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "LPAR", ")": "RPAR",
                "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
 
-SHAPES = re.compile(
+SHAPES = late_re(
     r"""(?P<gap>(?:https?://|www\.)\S{1,2000}|\n\s{0,20}\n|[;!?\t])
     |(?P<word>[^\W\d_]+['’]?)
     |(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d|[12]\d{3}\.[01]?\d\.[0-3]?\d
@@ -32,8 +34,8 @@ SHAPES = re.compile(
     |(?P<other>[^\s\w])""",
     re.VERBOSE,
 )
-QUARTER = regex.compile(r"(?P<q>[QT][1-4])|H[12]")
-ROMAN = regex.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
+QUARTER = late(r"(?P<q>[QT][1-4])|H[12]")
+ROMAN = late(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
 FIRM = frozenset({"full", "dm", "clock", "hclock"})
 """Shapes that are a date or time, whatever number begins like them."""
 DOTTED = {number: {"ORD": number, "DAY": number, "MIN": number, **({"HOUR": number} if number <= 24 else {})}

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, repeat
 
 from newsx.languages.date_lexicon import PIECES, Lexicon
+from newsx.patterns import late_re
 
-PIECE = re.compile(r"[^\W\d_]+['’]? ?|\s+|.", re.DOTALL)
+PIECE = late_re(r"[^\W\d_]+['’]? ?|\s+|.", re.DOTALL)
 """A word with the blank behind it, a figure, a mark."""
 UNKNOWN, KNOWN, CARRIER, NUMBER, AT, DAYON, PAST, SHORT, FIGURE, BLANK = "#wTnadpm0 "
 CARRIERS = frozenset(
@@ -26,7 +27,7 @@ BLANKS = (" ", "\u00a0", "\u202f", "\n", "  ", "\t", " \n", "\n ", "\u2009")
 MARKS = ",.-–—/()':’\u2010\u2011;!?ºª°"
 ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h º ª".split()
 """What may be written together with figures."""
-CARRYING = re.compile(
+CARRYING = late_re(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"
     rf"|[{AT}{DAYON}] ?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}] ?{PAST} ?[{FIGURE}{NUMBER}]|['’]{FIGURE}{FIGURE}"
     rf"|{SHORT}[., /(-]{{0,3}}[{KNOWN}{AT}{DAYON}]?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}][., /-]{{0,3}}{SHORT}"

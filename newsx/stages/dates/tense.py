@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from newsx.languages.date_tenses import TenseRules
+from newsx.patterns import late_re
 
 REACH = 240
 """Characters to either side that are looked at."""
-BOUNDARY = re.compile(r"(?<![\d ]\d)(?<!\s[^\W\d_])(?<!^[^\W\d_])[.!?;:][»«\"”“’']?\s|\n")
-WORD = re.compile(r"[^\W\d_]{1,40}")
+BOUNDARY = late_re(r"(?<![\d ]\d)(?<!\s[^\W\d_])(?<!^[^\W\d_])[.!?;:][»«\"”“’']?\s|\n")
+WORD = late_re(r"[^\W\d_]{1,40}")
 
 
 class Tenses:

@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 import regex
 
+from newsx.patterns import late
 from newsx.stages.dates.reading import Found
 from newsx.stages.dates.tokens import Tokens
 
-NAME_BEFORE = regex.compile(r"(?<![.!?:»\"„“‚(]\s?)(?<!^)\b\p{Lu}\p{Ll}[\p{L}-]*\s$")
-NAME_AFTER = regex.compile(r"\s\p{Lu}\p{Ll}+")
-SCORE_BEFORE = regex.compile(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
-SCORE_AFTER = regex.compile(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
-DIGITS_BEFORE = regex.compile(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|(?<!\p{L})\p{Lu}[ ]|\bTel\.?:? ?)$")
-DIGITS_AFTER = regex.compile(r"\d|[ ]\d{4}|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
+NAME_BEFORE = late(r"(?<![.!?:»\"„“‚(]\s?)(?<!^)\b\p{Lu}\p{Ll}[\p{L}-]*\s$")
+NAME_AFTER = late(r"\s\p{Lu}\p{Ll}+")
+SCORE_BEFORE = late(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
+SCORE_AFTER = late(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
+DIGITS_BEFORE = late(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|(?<!\p{L})\p{Lu}[ ]|\bTel\.?:? ?)$")
+DIGITS_AFTER = late(r"\d|[ ]\d{4}|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
 
 
-VERSION = regex.compile(r"(?:\bvers\p{L}{2,5}|\bv\.?|\brelease|\bbuild)\s?$", regex.IGNORECASE)
+VERSION = late(r"(?:\bvers\p{L}{2,5}|\bv\.?|\brelease|\bbuild)\s?$", regex.IGNORECASE)
 LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
          "BETWEEN", "BEFORE", "AFTER", "OF", "IN1")  # fmt: skip
 """Words before a date that say that it is one."""

@@ -61,10 +61,9 @@ def _tables() -> tuple[Any, Any, Any]:
 
 def tables(points: NDArray[np.uint32]) -> tuple[Any, Any]:
     """(class bits, lower-case form) by code point, filled in for these: all 65,536 would take longer than a page."""
-    import numpy as np
 
     classes, lower, known = _tables()
-    for point in np.unique(points[~known[points]]).tolist():
+    for point in set(points[~known[points]].tolist()):
         classes[point], lower[point], known[point] = _bits(point), _lower(point), True
     return classes, lower
 

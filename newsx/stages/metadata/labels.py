@@ -6,16 +6,17 @@ import regex
 
 from newsx.languages import Language
 from newsx.model import Block, Evidence, Field, Page, Role
+from newsx.patterns import late
 
 TAGS_MOST = 40
 TAG_WORDS = 6
-_COPYRIGHT = regex.compile(
+_COPYRIGHT = late(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:copyright\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s{0,2}(?:by\s)?"
     r"(?P<name>\p{Lu}[^|.,;©\d]{1,40}?)(?:\s\d{4})?\s{0,2}(?:[|.,;–-]|\Z|all rights|alle rechte)",
     regex.IGNORECASE,
 )
-_TAG_SPLIT = regex.compile(r"\s?[,;|#•·]\s?")
-_COUNT = regex.compile(r"(?<=\p{L})\d{1,5}\Z")
+_TAG_SPLIT = late(r"\s?[,;|#•·]\s?")
+_COUNT = late(r"(?<=\p{L})\d{1,5}\Z")
 """Number of articles, glued to a topic."""
 
 

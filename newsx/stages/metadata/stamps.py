@@ -12,6 +12,7 @@ import regex
 from newsx.languages import Language
 from newsx.languages.stamps import Stamp
 from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
+from newsx.patterns import late
 from newsx.stages.metadata.foreign import foreign_stamp
 
 LABEL = 30
@@ -25,16 +26,16 @@ ABOVE = 0.3
 TOP, TODAY = 12, 0.8
 FOREIGN = 0.6
 """How sure a date is that only dateparser could read."""
-_ALONE = regex.compile(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
-_CLOCK = regex.compile(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
-_HALF_DAY = regex.compile(r"(?i)\d\s?[ap]\.?m\b")
+_ALONE = late(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
+_CLOCK = late(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
+_HALF_DAY = late(r"(?i)\d\s?[ap]\.?m\b")
 LONGEST = 200
 """Characters of a line that may hold the article's stamp."""
-_DATELINE = regex.compile(
+_DATELINE = late(
     r"(?P<place>\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}?(?:,\s\p{Lu}[\p{L}.]{1,20})?)"
     r"(?:,?\s\p{L}{3,9}\.?\s\d{1,2})?(?:\s?\((?P<agency>[\p{L}][\p{L}./ -]{1,20})\)\s?[-–—:.]|\s?[—–]\s|\.\s?[-–—]+\s)"
 )
-_OFFSET = regex.compile(r"(?:[+\-]\d\d:\d\d|Z)\Z")
+_OFFSET = late(r"(?:[+\-]\d\d:\d\d|Z)\Z")
 
 
 class Stamps(NamedTuple):

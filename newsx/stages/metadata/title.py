@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from newsx.languages import Language
 from newsx.model import Block, Evidence, Field, Page, Role, View, join
+from newsx.patterns import late
 
 DASHES = ("-", "–", "—")
 SHORTEST = 12
@@ -15,9 +14,9 @@ SHORTEST = 12
 KICKER = 48
 """Characters of a kicker at most."""
 
-_NUMBER = regex.compile(r"(?P<n>\d{1,2})\.\s+(?=\S)")
-_SPACED_COLON = regex.compile(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
-_CAPITALS = regex.compile(
+_NUMBER = late(r"(?P<n>\d{1,2})\.\s+(?=\S)")
+_SPACED_COLON = late(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
+_CAPITALS = late(
     r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})"
 )
 _SEAM = " :|-–—"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from newsx.languages import Language
 from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Page, Position, Role, Teaser, View, join, replace
+from newsx.patterns import late
 from newsx.stages.teasers.cards import Card, cards
 
 ELLIPSES = ("...", "…", "[…]", "[...]")
@@ -18,8 +17,8 @@ DOUBLED = 15
 """Characters of a title that stand again in its line."""
 BRIDGES = frozenset({Role.MARKER, Role.ADVERTISEMENT, Role.TEMPLATE_LEAK})
 """Single lines of these between two teasers do not end their series."""
-_SEAM = regex.compile(r"[\s:|/–—-]|\p{Lu}|[\"'„“«»]")
-_RANK = regex.compile(r"#?\d{1,2}[.):]?\s+(?=\p{Lu})")
+_SEAM = late(r"[\s:|/–—-]|\p{Lu}|[\"'„“«»]")
+_RANK = late(r"#?\d{1,2}[.):]?\s+(?=\p{Lu})")
 
 
 def teasers(page: Page, language: Language) -> Page:

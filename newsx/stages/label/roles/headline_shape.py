@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-import regex
-
+from newsx.patterns import late
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -29,10 +28,10 @@ GLANCE = 200
 """Characters that tell whether words are set apart."""
 SIGNS = ".,:;!?\"'()[]“”„«»‘’–-…"
 
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_WORD = regex.compile(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
-_GLUE = regex.compile(r"\p{Ll}(?=\p{Lu})")
-_ASIDE = regex.compile(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
+_CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_WORD = late(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
+_GLUE = late(r"\p{Ll}(?=\p{Lu})")
+_ASIDE = late(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
 """What captions have: "(r.)", "/ Ann Lee"."""
 
 

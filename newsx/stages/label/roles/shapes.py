@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import regex
+from newsx.patterns import late
 
 PROSE_WORDS = 8
 SENTENCE_ENDS = ".!?…。！？"
 _CLOSERS = "\"'“”„»«’‘)]」』 "
-_TEMPLATE = regex.compile(
+_TEMPLATE = late(
     r"\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|\[\[[\w.:-]{2,60}\]\]"  # placeholders
     r"|^\W{0,2}[a-z][\w-]{1,30}(?:[:.][\w-]{1,30}){0,3}[:._][a-z]{1,20}_[a-z_]{1,30}\W{0,2}$"  # article:teaser_txt
     r"|^\W{0,2}[\w-]{2,30}\.[\w-]{2,30}(?:\.[\w-]{2,30}){1,4}$(?<!\.\p{Ll}{2,3})"  # label.read.more
@@ -17,18 +17,18 @@ _TEMPLATE = regex.compile(
 )
 _DIGITS = frozenset("0123456789")
 _TEMPLATE_SIGNS = frozenset("{}_<[$=")
-_ADDRESS = regex.compile(r"(?:https?://|www\.)\S{3,300}\Z")
-_CREDIT = regex.compile(
+_ADDRESS = late(r"(?:https?://|www\.)\S{3,300}\Z")
+_CREDIT = late(
     r"[©®]\s?\p{L}|\((?:\p{L}{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
-_CONTROL = regex.compile(
+_CONTROL = late(
     r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]"
     r"|_{3,300}+|[()\[\]\s]++)){1,20}+\Z"
 )
 """What a terminal browser shows for a button, a field, a picture without text."""
 _CREDIT_SIGNS = ("©", "(", "/", "|")
-_ENTRY = regex.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])(?:\s?(?:Uhr|h|am|pm)\b)?")
+_ENTRY = late(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])(?:\s?(?:Uhr|h|am|pm)\b)?")
 
 
 def has_digit(text: str) -> bool:
