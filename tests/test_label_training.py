@@ -109,8 +109,15 @@ def test_furniture_alone_holds_no_body() -> None:
 
 
 def test_trees_become_arrays() -> None:
-    forest = pytest.importorskip("newsx.training.forest", reason="the extra `train` is not installed", exc_type=ImportError)
-    below = {"split_feature": 1, "threshold": 5.0, "left_child": {"leaf_value": 20.0}, "right_child": {"leaf_value": 30.0}}
+    forest = pytest.importorskip(
+        "newsx.training.forest", reason="the extra `train` is not installed", exc_type=ImportError
+    )
+    below = {
+        "split_feature": 1,
+        "threshold": 5.0,
+        "left_child": {"leaf_value": 20.0},
+        "right_child": {"leaf_value": 30.0},
+    }
     tree = {"split_feature": 0, "threshold": 1.0, "left_child": {"leaf_value": 10.0}, "right_child": below}
     found = forest.arrays([{"tree_structure": tree}, {"tree_structure": {"leaf_value": 1.0}}])
     made = Trees(found["feature"], found["threshold"], found["drops"], found["values"])
@@ -119,7 +126,9 @@ def test_trees_become_arrays() -> None:
 
 
 def test_same_arrays_same_file(tmp_path: Path) -> None:
-    export = pytest.importorskip("newsx.training.export", reason="the extra `train` is not installed", exc_type=ImportError)
+    export = pytest.importorskip(
+        "newsx.training.export", reason="the extra `train` is not installed", exc_type=ImportError
+    )
     content = {"b": np.arange(3), "a": np.array(0.5, np.float32)}
     for name in ("one", "two"):
         export.write(tmp_path / name, content)

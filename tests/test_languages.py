@@ -59,7 +59,9 @@ def test_quick_reading_leaves_alone_what_it_does_not_know(toml: str) -> None:
     )
 )
 def test_quick_reading_reads_what_tomllib_reads(lists: dict[str, list[str]]) -> None:
-    lines = [json.dumps({key: words}, ensure_ascii=False)[1:-1].replace(": [", " = [", 1) for key, words in lists.items()]
+    lines = [
+        json.dumps({key: words}, ensure_ascii=False)[1:-1].replace(": [", " = [", 1) for key, words in lists.items()
+    ]
     toml = "\n".join(("[t.u]", *lines))
     assert tables(toml) in (None, tomllib.loads(toml))
 

@@ -39,7 +39,9 @@ def shown(quantity: Quantity) -> str:
     return f"{quantity.text} | {' '.join(filter(None, words))}"
 
 
-@pytest.mark.parametrize(("tag", "text", "expected"), load_cases(), ids=lambda value: value if type(value) is str else "")
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"), load_cases(), ids=lambda value: value if type(value) is str else ""
+)
 def test_case(tag: str, text: str, expected: list[str]) -> None:
     found = read_quantities(text, languages.load(tag))
     assert [shown(quantity) for quantity in found] == expected

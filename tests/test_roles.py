@@ -144,7 +144,15 @@ def test_shape(text: str, shape: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["05.02.2025", "example.org", "Die Brücke (erbaut 1902) bleibt gesperrt.", "Politik", "2,50 €", "Teil 1/2", "a < b"],
+    [
+        "05.02.2025",
+        "example.org",
+        "Die Brücke (erbaut 1902) bleibt gesperrt.",
+        "Politik",
+        "2,50 €",
+        "Teil 1/2",
+        "a < b",
+    ],
 )
 def test_no_shape(text: str) -> None:
     assert shape_of(text) is None

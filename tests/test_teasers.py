@@ -23,7 +23,9 @@ PARTS = ("teaser_label", "teaser_section", "teaser_title", "teaser_meta", "tease
 def page_of(rows: list[tuple[str, str]]) -> Page:
     """A page with these roles and lines."""
     (page,) = split(Dump("\n\n".join(line for _, line in rows)))
-    blocks = (replace(block, role=Role(role), confidence=0.9) for block, (role, _) in zip(page.blocks, rows, strict=True))
+    blocks = (
+        replace(block, role=Role(role), confidence=0.9) for block, (role, _) in zip(page.blocks, rows, strict=True)
+    )
     return replace(page, blocks=tuple(blocks))
 
 

@@ -26,8 +26,14 @@ class Numerals:
         self._of = frozenset(words.of)
 
     def read(
-        self, low: str, at: int, digits: float | int | None = None,
-        *, money: bool = False, depth: int = 0, fraction: bool = False,
+        self,
+        low: str,
+        at: int,
+        digits: float | int | None = None,
+        *,
+        money: bool = False,
+        depth: int = 0,
+        fraction: bool = False,
     ) -> Phrase | None:
         """The longest number phrase of a text in lower case that begins at `at`, or goes on there behind digits.
 
@@ -80,7 +86,7 @@ class Numerals:
         return self._glued and role in "co" and value < LARGE and state.last in {"c", "h"} and not state.anded
 
     def _is_cents(self, word: str, role: str, state: State) -> bool:
-        """"34 cents", "15 centesimi": hundredths of a currency, no hundreds."""
+        """ "34 cents", "15 centesimi": hundredths of a currency, no hundreds."""
         return role in "hop" and word in self._cents and (state.last == "n" or (role == "p" and state.last != ""))
 
     def _decimals(self, low: str, at: int) -> tuple[float, int] | None:
@@ -119,7 +125,7 @@ class Numerals:
         return part[0] == "c" and self._steps.fits(int(state.current or 0), int(part[1]), state)
 
     def _divided(self, low: str, at: int, state: State, depth: int) -> tuple[State, int] | None:
-        """"two fifths": a number over the ordinal that follows."""
+        """ "two fifths": a number over the ordinal that follows."""
         if not self._divide or depth >= DEEPEST or state.last not in {"c", "a", "h"} or state.anded:
             return None
         below = self.read(low, at, depth=depth + 1)

@@ -40,7 +40,9 @@ class Units:
         for code, forms in words.symbols.items():
             self._symbols.update((form, Unit(code, "temperature" if code in words.temperature else "quantity"))
                                  for form in forms)  # fmt: skip
-        self.signs = {sign.lower(): Unit(code, "money") for code, signs in words.currency_symbols.items() for sign in signs}
+        self.signs = {
+            sign.lower(): Unit(code, "money") for code, signs in words.currency_symbols.items() for sign in signs
+        }
         for code in words.currency_symbols:
             self.signs.setdefault(f"{code.lower()}$", Unit(code, "money"))
         for scale, factor in (("k", 1e3), ("m", 1e6), ("md", 1e9), ("mrd", 1e9)):
@@ -77,7 +79,9 @@ class Units:
 
     def forms(self, code: str) -> list[str]:
         """The names of a unit that are one word."""
-        return [name for name, found in self._names.items() if any(unit.code == code and not rest for rest, unit in found)]
+        return [
+            name for name, found in self._names.items() if any(unit.code == code and not rest for rest, unit in found)
+        ]
 
     def behind(self, text: str, low: str, at: int, *, linked: bool = False) -> tuple[Unit, int] | None:
         """(unit, end) of what stands right behind a number that ends at `at`; `linked` by a word such as "de"."""
@@ -143,7 +147,7 @@ class Units:
         return None
 
     def _rate(self, low: str, unit: Unit, end: int) -> tuple[Unit, int]:
-        """"Kilometer pro Stunde": the unit with the unit of time it is said of."""
+        """ "Kilometer pro Stunde": the unit with the unit of time it is said of."""
         if unit.kind != "quantity":
             return unit, end
         per = _MORE.match(low, end)

@@ -39,7 +39,9 @@ def main() -> None:
     fold_of = folds(house_of, FOLDS)
     _write_folds(arguments.folds, fold_of, known)
     examples = pool(known, fold_of)
-    sides = _for_each_side(partial(first, examples, house_of, fold_of, arguments.nets, arguments.steps), arguments.workers)
+    sides = _for_each_side(
+        partial(first, examples, house_of, fold_of, arguments.nets, arguments.steps), arguments.workers
+    )
     scores = {key: found for side in sides for key, found in side.scores.items()}
     gold = frozenset(page.id for page in known if page.source == "gold")
     trees = _for_each_side(partial(forests, examples, gold, scores, fold_of), arguments.workers)

@@ -48,7 +48,9 @@ def main() -> None:
     score = scorer(arguments.shared)
     names = next(iter(examples.values())).table.names
     every = body_f1(known, examples, fold_of, frozenset(), "", score)
-    sys.stdout.write(f"| features, pages | body F1 |\n|---|---|\n| all (trees alone, {ROUNDS} rounds) | {every:.4f} |\n")
+    sys.stdout.write(
+        f"| features, pages | body F1 |\n|---|---|\n| all (trees alone, {ROUNDS} rounds) | {every:.4f} |\n"
+    )
     for group, starts in GROUPS.items():
         hidden = frozenset(at for at, name in enumerate(names) if name.startswith(starts))
         found = body_f1(known, examples, fold_of, hidden, "", score)

@@ -10,7 +10,9 @@ import numpy as np
 import regex
 from msgspec import Struct
 
-_TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])\w)+")
+_TOKEN = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])\w)+"
+)
 GRAM = 4
 REPEATS = 24
 """Places of one 4-gram in the gold text that are followed up."""

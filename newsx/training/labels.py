@@ -154,9 +154,7 @@ def _mark_segments(known: Known, texts: Sequence[str], allowed: np.ndarray, weig
             allowed[at], weight[at] = (BODY | BIT[Zone.HEADLINE] if kept else ANY & ~BODY), 1.0
 
 
-def _mark_hand(
-    known: Known, dumper: str, blocks: Sequence[Block], allowed: np.ndarray, weight: np.ndarray
-) -> None:
+def _mark_hand(known: Known, dumper: str, blocks: Sequence[Block], allowed: np.ndarray, weight: np.ndarray) -> None:
     """People's labels; where they and the gold body differ, the body is the gold's, and counts little."""
     chromium = known.dumps.get("chromium", ())
     if not known.roles or not chromium or chromium[-1].line > len(known.roles):
@@ -177,4 +175,3 @@ def _mark_hand(
             allowed[at] = hand if hand & allowed[at] or not hand & BODY else allowed[at]
         elif hand:
             weight[at] *= 0.3
-

@@ -1,7 +1,7 @@
 """Dumps in, predictions for the corpus' scorers out: one line a page.
 
-    python tests/quality/predict.py fields DUMPS.jsonl.gz > fields.jsonl   (for score.py)
-    python tests/quality/predict.py roles DUMPS.jsonl.gz > roles.jsonl     (for roles_score.py)
+python tests/quality/predict.py fields DUMPS.jsonl.gz > fields.jsonl   (for score.py)
+python tests/quality/predict.py roles DUMPS.jsonl.gz > roles.jsonl     (for roles_score.py)
 """
 
 from __future__ import annotations

@@ -202,7 +202,9 @@ class NumberRules:
         for word in self.lexicon.listed:
             parts = self.lexicon.parts(word)
             role, value = parts[0] if parts else ("", 0)
-            divides = self.words.ordinals_divide and ((role == "o" and value > 2) or (role == "c" and 20 <= value < 100))
+            divides = self.words.ordinals_divide and (
+                (role == "o" and value > 2) or (role == "c" and 20 <= value < 100)
+            )
             if role in "hsdf&.~" or divides:
                 found.add(word)
         rates = self.words.one_in if self.words.ordinals_divide else ()
@@ -225,7 +227,7 @@ class NumberRules:
 
     @cached_property
     def minus_word(self) -> regex.Pattern[str]:
-        """"minus" before the second number of a range."""
+        """ "minus" before the second number of a range."""
         return regex.compile(rf"(?:{trie(self.minus)})[ \u00a0](?=[^\W_])")
 
     @cached_property
@@ -266,4 +268,6 @@ class NumberRules:
     @cached_property
     def by(self) -> regex.Pattern[str]:
         """What stands between dimensions."""
-        return regex.compile(rf"[ \u00a0]?[x×][ \u00a0]?(?=\d)|[ \u00a0](?:{trie(lowered(self.words.by))})[ \u00a0](?=\d)")
+        return regex.compile(
+            rf"[ \u00a0]?[x×][ \u00a0]?(?=\d)|[ \u00a0](?:{trie(lowered(self.words.by))})[ \u00a0](?=\d)"
+        )

@@ -135,8 +135,11 @@ def stamps(page: Glyphs) -> dict[str, Column]:
     clock = before & two & ~padded[3 : size + 3] & ((page.lower == 58) | (page.lower == 46) | (page.lower == 104))
     year = digit & ~before & two & padded[3 : size + 3] & ~padded[4 : size + 4]
     year &= ((page.lower == 49) & (low[1 : size + 1] == 57)) | ((page.lower == 50) & (low[1 : size + 1] == 48))
-    day = before & ((page.lower == 46) | (page.lower == 47) | (page.lower == 45)) & (
-        padded[1 : size + 1] | (low[1 : size + 1] == 32))
+    day = (
+        before
+        & ((page.lower == 46) | (page.lower == 47) | (page.lower == 45))
+        & (padded[1 : size + 1] | (low[1 : size + 1] == 32))
+    )
     return {name: np.minimum(np.add.reduceat(hit, page.starts, dtype=np.float32), 3)
             for name, hit in (("clock", clock), ("year", year), ("day", day))}  # fmt: skip
 

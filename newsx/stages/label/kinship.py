@@ -38,8 +38,13 @@ def kinship(texts: Sequence[str], found: Words, columns: dict[str, Column]) -> d
     home = in_run[which] - at_home[found.line]
     rare = (everywhere[which] <= 12) & (found.length >= 4)
     tally = np.maximum(np.diff(found.first), 1)
-    for name, value in (("recurring", np.log1p(others)), ("of_run", home > 0), ("rare_of_run", rare & (home > 0)),
-                        ("common", everywhere[which] > 12), ("rare_elsewhere", rare & (others > home))):
+    for name, value in (
+        ("recurring", np.log1p(others)),
+        ("of_run", home > 0),
+        ("rare_of_run", rare & (home > 0)),
+        ("common", everywhere[which] > 12),
+        ("rare_elsewhere", rare & (others > home)),
+    ):
         out[name] = np.bincount(found.line, weights=value, minlength=count) / tally
     return out
 
@@ -62,7 +67,11 @@ def echoes(found: Words, columns: dict[str, Column]) -> dict[str, Column]:
     last = np.zeros(len(times), np.int64)
     last[which] = line
     total = np.maximum(np.bincount(line, minlength=count), 1)
-    marks = {"echoed": times[which] > 1, "echo_of_longer": longest[which] > size + 0.1, "echoed_below": last[which] > line}
+    marks = {
+        "echoed": times[which] > 1,
+        "echo_of_longer": longest[which] > size + 0.1,
+        "echoed_below": last[which] > line,
+    }
     for name, mark in marks.items():
         out[name] = np.bincount(line, weights=mark, minlength=count) / total
     tally = np.diff(found.first)

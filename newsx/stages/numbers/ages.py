@@ -24,7 +24,9 @@ def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
     if words:
         return amount._replace(kind="age", end=words.end(), rule="age")
     opened = _opened(text, start, text.rules.age_openers)
-    apposed = amount.unit == "a" and text.text[max(0, start - 2) : start].strip() == "," and _COMMA.match(text.text, end)
+    apposed = (
+        amount.unit == "a" and text.text[max(0, start - 2) : start].strip() == "," and _COMMA.match(text.text, end)
+    )
     if opened or (apposed and (amount.value or 0) <= OLDEST):
         return amount._replace(kind="age", rule="age")
     return amount
@@ -38,12 +40,12 @@ def _opened(text: Text, start: int, openers: frozenset[str]) -> bool:
 
 
 def aged(text: Text, numeral: Numeral) -> bool:
-    """"aged 14", "im Alter von 41": a bare number behind a word for ages."""
+    """ "aged 14", "im Alter von 41": a bare number behind a word for ages."""
     return 0 < numeral.value <= OLDEST and _opened(text, numeral.start, text.rules.aged)
 
 
 def apposed(text: Text, numeral: Numeral) -> bool:
-    """"Jana Beck, 41, sagte", "Jana Beck (41)": a bare number behind a name is an age."""
+    """ "Jana Beck, 41, sagte", "Jana Beck (41)": a bare number behind a name is an age."""
     if not numeral.plain or not YOUNGEST_NAMED <= numeral.value <= OLDEST_NAMED:
         return False
     ends = text.text[max(0, numeral.start - 2) : numeral.start], text.text[numeral.end : numeral.end + 1]

@@ -20,9 +20,7 @@ _OVER = late(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 24, 25, 32, 50, 64, 100, 1000))
 """Other pairs with a slash are days and seasons: "9/11"."""
 _VULGAR = late(r" ?([\u00bc-\u00be\u2150-\u215e])")
-_SIGNED = late(
-    r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])"
-)
+_SIGNED = late(r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])")
 
 
 class Digits(NamedTuple):
@@ -65,7 +63,7 @@ def digits_at(text: Text, at: int) -> Digits:
 
 
 def _fraction(start: int, first: int, over: regex.Match[str]) -> Digits:
-    """"3/4" or "2 1/4"; what is no fraction ("2023/24", "24/7") is told by its parts."""
+    """ "3/4" or "2 1/4"; what is no fraction ("2023/24", "24/7") is told by its parts."""
     above, below = (int(over[2]) if over[1] else first), int(over[3])
     if not 0 < above < below or below not in _DENOMINATORS:
         return Digits(start, over.end(), 0, False, parts=2)

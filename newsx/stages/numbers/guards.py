@@ -86,7 +86,12 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
     bounded = last in rules.bound_ends and said_before(text, numeral.start, True).mod is not None
     if not numeral.plain:
         return noun is None and not bounded and numeral.value < LARGEST_VERSION and _follows_name(text, numeral)
-    if numeral.value in YEARS and numeral.end - numeral.start == 4 and not bounded and (noun is None or numeral.value % 100):
+    if (
+        numeral.value in YEARS
+        and numeral.end - numeral.start == 4
+        and not bounded
+        and (noun is None or numeral.value % 100)
+    ):
         return True
     return (
         numeral.value >= LONGEST or _numbers_a_list(text, numeral)
@@ -112,7 +117,7 @@ def _labels(numeral: Numeral, word: str) -> bool:
 
 
 def _is_middle(text: Text, numeral: Numeral) -> bool:
-    """"Oriente Medio", "un mezzo pesante", "last quarter": a half or a quarter of nothing."""
+    """ "Oriente Medio", "un mezzo pesante", "last quarter": a half or a quarter of nothing."""
     surface = text.low[numeral.start : numeral.end]
     if surface in text.rules.halves:
         return False
@@ -123,7 +128,7 @@ def _is_middle(text: Text, numeral: Numeral) -> bool:
 
 
 def _numbers_a_list(text: Text, numeral: Numeral) -> bool:
-    """"3. Save the file" at the start of a paragraph."""
+    """ "3. Save the file" at the start of a paragraph."""
     return numeral.start == 0 and numeral.value < 100 and _ITEM.match(text.text, numeral.end) is not None
 
 
@@ -162,4 +167,6 @@ def _follows_name(text: Text, numeral: Numeral) -> bool:
         return False
     if word[1].isupper():
         return True  # "LH 1234"
-    return not _SENTENCE.search(left[: word.start()]) or (len(word[1]) > 2 and word[1].lower() not in text.rules.no_nouns)
+    return not _SENTENCE.search(left[: word.start()]) or (
+        len(word[1]) > 2 and word[1].lower() not in text.rules.no_nouns
+    )

@@ -43,10 +43,14 @@ def measured_at(text: Text, at: int) -> Measured | None:
         return Measured(numeral, sign[0], sign[1], round_sum.end() if round_sum else numeral.end)
     round_sum = _ROUND.match(text.text, numeral.end) if numeral.digits else None
     end = round_sum.end() if round_sum else numeral.end
-    behind = units.behind(text.text, text.low, end, linked=bool(numeral.scale) or numeral.fraction or not numeral.digits)
+    behind = units.behind(
+        text.text, text.low, end, linked=bool(numeral.scale) or numeral.fraction or not numeral.digits
+    )
     if behind is None:
         named = _before(text, numeral)
-        return Measured(numeral, named[0], named[1], end) if named else Measured(numeral, None, numeral.start, numeral.end)
+        return (
+            Measured(numeral, named[0], named[1], end) if named else Measured(numeral, None, numeral.start, numeral.end)
+        )
     unit, end = behind
     if unit.kind == "money":
         numeral, end = _with_scale(text, numeral, end)
@@ -59,7 +63,7 @@ def measured_at(text: Text, at: int) -> Measured | None:
 
 
 def _before(text: Text, numeral: Numeral) -> tuple[Unit, int] | None:
-    """"dollari 4", "a percentage of 20"."""
+    """ "dollari 4", "a percentage of 20"."""
     words = text.words_before(numeral.start, 2) if text.rules.percent_before else []
     if words and " ".join(words) in text.rules.percent_before:
         return PERCENT, text.low.rfind(words[0], 0, numeral.start)
@@ -67,7 +71,7 @@ def _before(text: Text, numeral: Numeral) -> tuple[Unit, int] | None:
 
 
 def _with_scale(text: Text, numeral: Numeral, end: int) -> tuple[Numeral, int]:
-    """"75 USD millones": the scale behind the unit."""
+    """ "75 USD millones": the scale behind the unit."""
     if numeral.scale or not numeral.digits:
         return numeral, end
     phrase = text.rules.numerals.read(text.low, end + 1, numeral.value) if text.low[end : end + 1] == " " else None
@@ -77,7 +81,7 @@ def _with_scale(text: Text, numeral: Numeral, end: int) -> tuple[Numeral, int]:
 
 
 def _with_cents(text: Text, numeral: Numeral, unit: Unit, end: int) -> tuple[Numeral, int]:
-    """"15 Dollar und 50 Cent", "15 dollars 50"."""
+    """ "15 Dollar und 50 Cent", "15 dollars 50"."""
     if unit.factor != 1 or numeral.scale or numeral.fraction or not isinstance(numeral.value, int):
         return numeral, end
     ahead = _NEXT.match(text.low, end)

@@ -87,7 +87,7 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
 
 
 def _capital_scale(text: Text, end: int) -> bool:
-    """"75M users": as a capital the letter is a scale, else a metre."""
+    """ "75M users": as a capital the letter is a scale, else a metre."""
     if not text.rules.words.capital_scales:
         return False
     at = end + text.text.startswith(" M", end)
@@ -95,7 +95,7 @@ def _capital_scale(text: Text, end: int) -> bool:
 
 
 def _is_rank(text: Text, mark: regex.Match[str], value: int) -> bool:
-    """"2°" and "85° posto" are, "85°" is an angle; "21st" is, "13st" is a weight."""
+    """ "2°" and "85° posto" are, "85°" is an angle; "21st" is, "13st" is a weight."""
     if mark[0] in "°º":
         return value <= LARGEST_RANK or text.low[mark.end() + 1 : mark.end() + 2].isalpha()
     last = _LAST_FIGURE.get(mark[0])
@@ -112,7 +112,9 @@ def _signed(text: Text, numeral: Numeral) -> Numeral:
         return numeral._replace(start=start - 1, value=-numeral.value, plain=False)
     if before in " \u00a0" and text.last_word(start) in text.rules.minus:
         words = text.words_before(start, 3)
-        bound = any(" ".join(words[-n:]) in text.rules.bounds for n in range(2, len(words) + 1))  # "al menos", "au moins"
+        bound = any(
+            " ".join(words[-n:]) in text.rules.bounds for n in range(2, len(words) + 1)
+        )  # "al menos", "au moins"
         if not bound:
             return numeral._replace(start=text.low.rfind(words[-1], 0, start), value=-numeral.value, plain=False)
     return numeral

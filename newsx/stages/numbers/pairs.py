@@ -48,7 +48,7 @@ def range_from(text: Text, first: Measured) -> Found | None:
 
 
 def _hanging(text: Text, first: Measured) -> Found | None:
-    """"20- bis 30-Jährige", "zwei- oder dreimal": the first number leaves its suffix to the second."""
+    """ "20- bis 30-Jährige", "zwei- oder dreimal": the first number leaves its suffix to the second."""
     if first.unit or not text.text.startswith("- ", first.end):
         return None
     to = text.rules.to.match(text.low, first.end + 1)
@@ -138,7 +138,7 @@ def _opener(text: Text, start: int) -> int | None:
 
 
 def dimensions(text: Text, first: Measured) -> Found | None:
-    """"3 x 5 Meter": each number is an amount of the last one's unit."""
+    """ "3 x 5 Meter": each number is an amount of the last one's unit."""
     found, current = [first], first
     while len(found) < 4 and text.low[current.end : current.end + 2].strip()[:1] in text.rules.by_starts:
         by = text.rules.by.match(text.low, current.end)
@@ -155,7 +155,7 @@ def dimensions(text: Text, first: Measured) -> Found | None:
 
 
 def one_in(text: Text, numeral: Numeral) -> Amount | None:
-    """"one in five", "1 op de 3": a share."""
+    """ "one in five", "1 op de 3": a share."""
     if not text.rules.one_in or not isinstance(numeral.value, int) or not 0 < numeral.value < 10:
         return None
     link = text.rules.one_in_link.match(text.low, numeral.end)
@@ -170,7 +170,7 @@ def one_in(text: Text, numeral: Numeral) -> Amount | None:
 
 
 def one_of_many(text: Text, numeral: Numeral) -> Amount | None:
-    """"une personne sur cinq": a share whose noun stands between."""
+    """ "une personne sur cinq": a share whose noun stands between."""
     if not isinstance(numeral.value, int) or not 1 < numeral.value <= 100:
         return None
     words = text.words_before(numeral.start, 4) if text.rules.words.one_in_between else []

@@ -30,7 +30,7 @@ def one_of(text: Text, at: int, seed_end: int) -> Found:
 
 
 def _is_rate(text: Text, found: Measured) -> bool:
-    """"twice a year" is no amount of time, "a year ago" is; told by the words around where the language needs it."""
+    """ "twice a year" is no amount of time, "a year ago" is; told by the words around where the language needs it."""
     openers, closers = text.rules.one_openers, text.rules.one_closers
     if not openers:
         return False

@@ -51,7 +51,9 @@ def _group(blocks: Sequence[Block], start: int, stop: int, label: int | None) ->
     above = [at for at in range(start, titles[0]) if blocks[at].role in PARTS]
     for number, title in enumerate(titles):
         end = titles[number + 1] if number + 1 < len(titles) else stop
-        between = [at for at in range(title + 1, end) if blocks[at].role in PARTS or blocks[at].role is Role.TEASER_SNIPPET]
+        between = [
+            at for at in range(title + 1, end) if blocks[at].role in PARTS or blocks[at].role is Role.TEASER_SNIPPET
+        ]
         own, next_ = _shared_out(blocks, between, leading) if end < stop else (between, [])
         yield _card(blocks, title, above + own, label)
         above = next_
@@ -81,4 +83,6 @@ def _card(blocks: Sequence[Block], title: int, parts: list[int], label: int | No
 def _sponsored(blocks: Sequence[Block], first: int, card: Card) -> bool:
     """A notice stands right above, or between its lines."""
     places = [first - 1, *range(first, max(card.blocks) + 1)]
-    return any(at >= 0 and blocks[at].role is Role.ADVERTISEMENT and len(blocks[at].view.text) <= NOTICE for at in places)
+    return any(
+        at >= 0 and blocks[at].role is Role.ADVERTISEMENT and len(blocks[at].view.text) <= NOTICE for at in places
+    )

@@ -93,7 +93,11 @@ def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
     """Its zone says so, or a neighbour's of a line that is no title by itself."""
     concept = sheet.concept(at)
     if marked[at]:
-        return concept in WITH_TEASERS or not sheet.hint_is_whole(at) or (concept in SECTIONS_TOO and _over_title(sheet, at))
+        return (
+            concept in WITH_TEASERS
+            or not sheet.hint_is_whole(at)
+            or (concept in SECTIONS_TOO and _over_title(sheet, at))
+        )
     if concept not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:
         return False
     if sheet.zones[at] is Zone.TEASER and _is_title(sheet, at) and sheet.share(at, Zone.TEASER) < DOUBT:

@@ -99,7 +99,9 @@ def find_headline(sheet: Sheet) -> None:
     for at in range(sheet.size):
         if _same_letters(sheet.keys[at], sheet.keys[best.at]) and _is_echo(sheet, at):
             seam = sheet.texts[at].count(":") > sheet.texts[best.at].count(":")
-            sheet.give(at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo")
+            sheet.give(
+                at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo"
+            )
     for at in range(max(0, best.at - NEAR_ECHO), min(sheet.size, best.at + NEAR_ECHO)):
         if at == best.at + 1 or sheet.hints[at] or len(sheet.texts[at]) > LONGEST or sheet.is_prose(at):
             continue

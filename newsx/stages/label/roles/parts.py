@@ -29,7 +29,9 @@ AGREEMENT = 0.75
 META_WORDS = 5
 GLUED = 2
 """Seams of two words inside a title at most."""
-FURNITURE = frozenset({"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"})
+FURNITURE = frozenset(
+    {"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"}
+)
 
 _PERIOD = regex.compile(r"[.。…][\"'“”»’)\]]{0,2}\Z")
 _OF = regex.compile(r"\d{1,3}\s\p{L}{1,4}\s\d{1,3}\Z")
@@ -90,7 +92,11 @@ def _kind(sheet: Sheet, at: int) -> Kind:
         return Kind.NOTICE
     if _is_meta(sheet, at):
         return Kind.META
-    if (sheet.words[at] < TITLE_WORDS and len(text) < TITLE_LETTERS) or _GLUED_DATE.match(text) or _UPPER_GLUED.match(text):
+    if (
+        (sheet.words[at] < TITLE_WORDS and len(text) < TITLE_LETTERS)
+        or _GLUED_DATE.match(text)
+        or _UPPER_GLUED.match(text)
+    ):
         return Kind.SHORT
     return Kind.LONG
 
@@ -107,7 +113,7 @@ def _is_meta(sheet: Sheet, at: int) -> bool:
 
 
 def _is_count(sheet: Sheet, text: str) -> bool:
-    """"9 Bilder", "26:06 Min."."""
+    """ "9 Bilder", "26:06 Min."."""
     short = text[0].isdigit() and text.count(" ") == 1 and len(text) < 20
     return short or _OF.match(text) is not None or sheet.language.teasers.is_count(text)
 

@@ -13,9 +13,7 @@ from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, has_digi
 from newsx.stages.label.roles.stamp_lines import stamp_words
 from newsx.stages.label.zones import ZONES, Zone, Zoned
 
-ROLE_OF_ZONE: dict[Zone, Role] = {
-    zone: Role.TEASER_TITLE if zone is Zone.TEASER else Role(zone.value) for zone in Zone
-}
+ROLE_OF_ZONE: dict[Zone, Role] = {zone: Role.TEASER_TITLE if zone is Zone.TEASER else Role(zone.value) for zone in Zone}
 ROLE_OF_CONCEPT = {
     "sponsored": Role.ADVERTISEMENT,
     "advertisement": Role.ADVERTISEMENT,
@@ -153,7 +151,7 @@ class Sheet:
         return text[:LABEL].lower().startswith(self._byline_starts) and self.language.metadata.starts_byline(text)
 
     def names_author(self, at: int) -> bool:
-        """"Von Ann Lee" and nothing else."""
+        """ "Von Ann Lee" and nothing else."""
         byline = self.byline(at) if self.starts_byline(at) else None
         return byline is not None and byline.whole
 
