@@ -18,6 +18,10 @@ SPACED = 0.5
 ASIDE = frozenset({"caption", "credit"})
 ASIDE_WORDS = 40
 ENTRY_LENGTH = 60
+HANDLE = "(@"
+"""Behind the name under a shown post."""
+LISTED = (";", ",")
+"""Ends of an item of a list."""
 
 
 def find_body(sheet: Sheet) -> None:
@@ -72,12 +76,19 @@ def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
 
 
 def _heading(sheet: Sheet, at: int) -> None:
-    """A heading, unless a label announces a teaser or a credit above shows a caption."""
+    """A heading, unless a label announces a teaser, a credit above shows a caption, or its own form tells otherwise."""
     above = at - 1
+    text = sheet.texts[at]
     if above >= 0 and sheet.concept(above) == "related" and sheet.hint_is_whole(above):
         sheet.give(at, Role.TEASER_TITLE, 0.7, "teaser.below-label")
-    elif above >= 0 and sheet.concept(above) in ASIDE and sheet.texts[at].endswith("."):
+    elif above >= 0 and sheet.concept(above) in ASIDE and text.endswith("."):
         sheet.give(at, Role.CAPTION, 0.6, "body.below-credit")
+    elif sheet.keys.count(sheet.keys[at]) > 1 and sheet.title is not None and sheet.keys[at] != sheet.keys[sheet.title]:
+        sheet.give(at, Role.TOOL, 0.6, "body.repeated")
+    elif HANDLE in text:
+        sheet.give(at, Role.QUOTE, 0.7, "body.signed-post")
+    elif text.endswith(LISTED):
+        sheet.give(at, Role.LIST_ITEM, 0.6, "body.listed")
     else:
         sheet.give_zone(at)
 
