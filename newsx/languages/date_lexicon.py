@@ -62,6 +62,10 @@ class Lexicon:
         """All codes of words that can play the role."""
         return "".join(code for key, code in self._codes.items() if role in key)
 
+    def roles_of_codes(self) -> dict[str, frozenset[str]]:
+        """Code -> what it can be."""
+        return {code: key for key, code in self._codes.items()}
+
     def build(self) -> None:
         """Words and phrases, after the last `add`."""
         phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}

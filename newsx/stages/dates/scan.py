@@ -1,4 +1,4 @@
-"""Tokens in, readings out: one search over the codes with all rules in it, and a closer look where one matches."""
+"""Tokens in, readings out: an automaton tells which rules may match at a place, and they look closer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import regex
 
 from newsx.languages.date_lexicon import OTHER, Lexicon
 from newsx.patterns import late_re
+from newsx.stages.dates.automaton import Automaton
 from newsx.stages.dates.grammar import PIECES, RULES
 from newsx.stages.dates.reading import Action, Clock, Found, Reading
 from newsx.stages.dates.tokens import Tokens
@@ -25,8 +26,12 @@ class Rule:
     def __init__(self, name: str, pattern: str, action: Action, lexicon: Lexicon) -> None:
         self.name = name
         self.action = action
-        self._source = expanded(pattern)
+        self._grammar = pattern
         self._lexicon = lexicon
+
+    @cached_property
+    def _source(self) -> str:
+        return expanded(self._grammar)
 
     @cached_property
     def roles(self) -> dict[str, tuple[str, ...]]:
@@ -40,18 +45,13 @@ class Rule:
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """With its names, to read a match."""
-        return regex.compile(self._filled(named=True))
+        return regex.compile(self._filled())
 
-    @cached_property
-    def plain(self) -> str:
-        """Without names, to search; empty where the language has no word for a part of it."""
-        return self._filled(named=False)
-
-    def _filled(self, *, named: bool) -> str:
+    def _filled(self) -> str:
         def codes(element: re.Match[str]) -> str:
             found = "".join(dict.fromkeys("".join(map(self._lexicon.codes, element[3].split("/")))))
             one = f"[{found}]" if found else NOTHING
-            for name in element.group(2, 1) if named else ():
+            for name in element.group(2, 1):
                 one = f"(?P<{name}>{one})" if name else one
             return one
 
@@ -66,31 +66,28 @@ def expanded(pattern: str) -> str:
 
 
 class Scanner:
-    """The rules of one language, compiled once."""
+    """The rules of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = [Rule(name, pattern, action, lexicon) for name, pattern, action in RULES]
-        # the empty group behind each rule names it; in front it would keep the engine from skipping by first character
-        alternatives = "|".join(f"(?:{rule.plain})()" for rule in self.rules)
-        self._search = re.compile(f"(?=[^{OTHER}])(?:{alternatives})")
+        self._automaton = Automaton((pattern for _, pattern, _ in RULES), PIECES, lexicon.roles_of_codes())
 
     def read(self, tokens: Tokens, clock: Clock) -> Iterator[tuple[Rule, Found, list[Reading]]]:
         """Each place where a rule can read what it matches, in order."""
         codes = tokens.codes
         at = 0
-        while match := self._search.search(codes, at):
-            found = self._look(match.lastindex or 1, codes, match.start(), tokens, clock)
+        while at < len(codes):
+            found = self._look(codes, at, tokens, clock) if codes[at] != OTHER else None
             if found is None:
-                at = match.start() + 1
+                at += 1
                 continue
             yield found
             at = found[1].last
             clock = remembering(clock, *found[1:])
 
-    def _look(
-        self, first: int, codes: str, at: int, tokens: Tokens, clock: Clock
-    ) -> tuple[Rule, Found, list[Reading]] | None:
-        for rule in self.rules[first - 1 :]:
+    def _look(self, codes: str, at: int, tokens: Tokens, clock: Clock) -> tuple[Rule, Found, list[Reading]] | None:
+        for number in self._automaton.rules(codes, at):
+            rule = self.rules[number]
             match = rule.pattern.match(codes, at)
             if not match or match.end() == at:
                 continue

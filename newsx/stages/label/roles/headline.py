@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from newsx.model import Evidence, Role
+from newsx.patterns import late
 from newsx.stages.label.roles.headline_shape import SHORTEST, Shape, stems
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -43,7 +42,7 @@ NEAR_ECHO = 4
 
 CLOSELY = 6
 """So many candidates are looked at closely."""
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 WEIGHTS = {
     "zone": 2.5,

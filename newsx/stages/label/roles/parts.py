@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 
-import regex
-
 from newsx.languages.sections.label import EDGE
 from newsx.model import Role
+from newsx.patterns import late
 from newsx.stages.label.roles.shapes import ends_sentence, has_digit, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 
@@ -33,14 +32,14 @@ FURNITURE = frozenset(
     {"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"}
 )
 
-_PERIOD = regex.compile(r"[.。…][\"'“”»’)\]]{0,2}\Z")
-_OF = regex.compile(r"\d{1,3}\s\p{L}{1,4}\s\d{1,3}\Z")
+_PERIOD = late(r"[.。…][\"'“”»’)\]]{0,2}\Z")
+_OF = late(r"\d{1,3}\s\p{L}{1,4}\s\d{1,3}\Z")
 """Place in a gallery: "3 of 12"."""
-_SIGN = regex.compile(r"[,.:;?!…]")
-_GLUED_DATE = regex.compile(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
-_GLUE = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
-_CONTACT = regex.compile(r"\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
-_UPPER_GLUED = regex.compile(r"\p{Lu}{4,30}\p{Ll}{3}")
+_SIGN = late(r"[,.:;?!…]")
+_GLUED_DATE = late(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
+_GLUE = late(r"\p{Ll}(?=\p{Lu}\p{Ll})")
+_CONTACT = late(r"\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
+_UPPER_GLUED = late(r"\p{Lu}{4,30}\p{Ll}{3}")
 
 
 class Kind(Enum):
