@@ -33,6 +33,10 @@ SLACK = 0.005
 DUMPERS = ("chromium", "inscriptis", "resiliparse", "bs4", "lynx", "w3m", "w3m80")
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pt")
 
+FIELDS = ("body_f1", "title_exact", "title_fuzzy", "day", "minute", "authors_f1", "headings_f1", "lede", "teasers_r",
+          "teasers_p")  # fmt: skip
+"""Figures of `score.py` that are held."""
+
 Figures = dict[str, float]
 
 
@@ -81,7 +85,8 @@ def corpus(dumper: str) -> Figures:
         for gold in rows(SHARED / "corpus" / "gold.jsonl")
         if gold["id"] in texts
     ]
-    return {name: value for name, value in score.summarise(scored).items() if isinstance(value, float)}
+    found = score.summarise(scored)
+    return {name: found[name] for name in FIELDS}
 
 
 def roles() -> Figures:
