@@ -103,6 +103,13 @@ def test_without_input_a_terminal_gets_a_hint() -> None:
         assert f"newsx {command} page.txt" in " ".join(shown.split())
 
 
+def test_languages_are_a_table_on_a_terminal() -> None:
+    shown, code = on_terminal("languages", columns=80)
+    assert code == 0
+    assert "│ nl" in shown
+    assert "\t" not in shown
+
+
 def test_help_fits_the_terminal() -> None:
     for command in ([], ["parse"], ["explain"], ["schema"], ["languages"]):
         shown, code = on_terminal(*command, "--help", columns=80)

@@ -158,3 +158,15 @@ def test_detection_looks_at_the_middle_of_long_texts() -> None:
     menu = "home news sport of the and to is " * 100
     prose = "Der Bus hält nicht mehr am Markt, weil die Straße dort seit dem Sommer gesperrt ist. " * 200
     assert languages.detect(menu + prose + menu)[0] == "de"
+
+
+def test_py3langid_is_asked_where_stop_words_do_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ibhasi alisami emakethe ngoba umgwaqo uvaliwe kusukela ehlobo, futhi abantu bahamba ngezinyawo. " * 3
+    pytest.importorskip("py3langid")
+    assert languages.detect(text)[0] in {"zu", "xh"}
+    monkeypatch.setattr("newsx.languages.detection._langid", lambda: None)
+    assert languages.detect(text)[0] == "und"
+
+
+def test_py3langid_is_not_believed_on_a_menu() -> None:
+    assert languages.detect("Login Newsletter Abo Shop E-Paper 12:30 Foto Video")[0] == "und"

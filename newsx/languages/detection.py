@@ -5,6 +5,7 @@ from __future__ import annotations
 import re  # plain character classes over long texts: several times as quick as `regex`
 from collections import Counter
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ ENOUGH = 0.06
 """Least share of stop words among the words: menus of any language stay below, prose is at 0.2 to 0.5."""
 LEAD = 1.02
 """How much more the best must have than the second."""
+
+LANGID_LETTERS, LANGID_SURE = 100, 0.99
+"""Letters that py3langid must have, and the probability from which on it is believed."""
 
 _WORD = late_re(r"[^\W\d_]{1,20}")
 _SCRIPTS = {
@@ -55,7 +59,11 @@ def _tags_of_words() -> dict[str, tuple[str, ...]]:
 
 
 def detect(text: str) -> tuple[str, float]:
-    """(BCP 47 tag, share of its stop words or of its script, 0 to 1); `und` where nothing tells."""
+    """(BCP 47 tag, share of its stop words or of its script, 0 to 1); `und` where nothing tells.
+
+    Where neither does and py3langid is installed (extra `langid`), its answer is taken if it is sure; the share is then
+    its probability.
+    """
     if len(text) > SAMPLE:
         middle = (len(text) - SAMPLE) // 2
         text = text[middle : middle + SAMPLE]
@@ -73,5 +81,23 @@ def detect(text: str) -> tuple[str, float]:
     (tag, best), (_, second) = (*hits.most_common(2), ("und", 0), ("und", 0))[:2]
     share = best / len(words)
     if share < ENOUGH or best < second * LEAD:
-        return "und", share
+        return _by_langid(text) or ("und", share)
     return tag, share
+
+
+def _by_langid(text: str) -> tuple[str, float] | None:
+    """What py3langid says, where it is installed, sure, and has enough to go by."""
+    if sum(map(str.isalpha, text)) < LANGID_LETTERS:
+        return None
+    identifier = _langid()
+    tag, share = identifier.classify(text) if identifier else ("und", 0.0)
+    return (tag, float(share)) if share >= LANGID_SURE else None
+
+
+@cache
+def _langid() -> Any:
+    try:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    except ImportError:
+        return None
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
