@@ -34,7 +34,8 @@ _SCRIPTS = {
     "bn": "\u0980-\u09ff",
 }
 """Tag -> range of a script that tells the language; Japanese before Chinese, for it has the Chinese characters too."""
-_ANY_SCRIPT = late_re(f"[{''.join(_SCRIPTS.values())}]")
+_RANGES = tuple((script[at], script[at + 2]) for script in _SCRIPTS.values() for at in range(0, len(script), 3))
+_LEAST = min(_RANGES)[0]
 _SCRIPT_SHARE = 0.15
 
 
@@ -67,7 +68,7 @@ def detect(text: str) -> tuple[str, float]:
     if len(text) > SAMPLE:
         middle = (len(text) - SAMPLE) // 2
         text = text[middle : middle + SAMPLE]
-    if not text.isascii() and _ANY_SCRIPT.search(text):
+    if any(low <= character <= high for character in set(text) if character >= _LEAST for low, high in _RANGES):
         letters = max(1, sum(map(str.isalpha, text)))
         for tag, script in _SCRIPTS.items():
             share = len(re.findall(f"[{script}]", text)) / letters

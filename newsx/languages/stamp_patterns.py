@@ -8,6 +8,8 @@ from typing import TypeVar
 import regex
 from msgspec import Struct
 
+from newsx.patterns import late
+
 T = TypeVar("T")
 
 FLAGS = regex.IGNORECASE | regex.VERBOSE
@@ -73,11 +75,15 @@ class StampPatterns:
         at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
         self.day = regex.compile(_day(months), FLAGS)
         gap = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
-        self.clock_after = regex.compile(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", FLAGS)
-        self.clock_before = regex.compile(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", FLAGS)
-        self.maybe_foreign = regex.compile(MAYBE_FOREIGN)
+        self.clock_after = late(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", FLAGS)
+        self.clock_before = late(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", FLAGS)
+        self.maybe_foreign = late(MAYBE_FOREIGN)
         self.ago = _ago(words)
-        self.named_day = regex.compile(rf"\b{any_of(words.days)}\b", FLAGS) if words.days else None
+        self.ago_words = frozenset(form.split()[0].lower() for forms in words.ago for form in forms)
+        """Without one of these in its text `ago` finds nothing."""
+        self.named_day = late(rf"\b{any_of(words.days)}\b", FLAGS) if words.days else None
+        self.day_words = frozenset(form.split()[0].lower() for form in words.days)
+        """The same for `named_day`."""
 
 
 def _day(months: str) -> str:
@@ -129,4 +135,4 @@ def _ago(words: StampWords) -> regex.Pattern[str] | None:
     if after:
         ways.append(rf"\b(?P<n2>{number})\s?(?P<u2>{unit})\.?\s+{any_of(after)}(?!\p{{L}})")
     names = "".join(f"(?P<{name}>(?!))" for name in ("n1", "u1", "n2", "u2"))
-    return regex.compile("|".join(ways) + f"|(?!){names}", FLAGS)
+    return late("|".join(ways) + f"|(?!){names}", FLAGS)

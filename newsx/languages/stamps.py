@@ -13,6 +13,9 @@ import regex
 from msgspec import Struct
 
 from newsx.languages.stamp_patterns import OTHER_ORDERS, StampPatterns, StampWords
+from newsx.patterns import late_re
+
+_FIGURE = late_re(r"\d")
 
 __all__ = ["Stamp", "StampReader", "StampWords"]
 
@@ -122,12 +125,16 @@ class StampReader:
     def _with_clock(self, text: str, day: Day, patterns: StampPatterns) -> Stamp:
         """The day with the time of day that stands behind or before it."""
         start, end, clock = day.start, day.end, None
-        match = patterns.clock_after.match(text, end)
+        match = patterns.clock_after.match(text, end) if _FIGURE.search(text, end) else None
         if match:
             clock = self._clock(match, day.value)
         if match and clock:
             end = match.end("zone") if match["zone"] else match.end()
-        elif (before := patterns.clock_before.search(text[max(0, start - 48) : start])) and "h" in before.groupdict():
+        elif (
+            _FIGURE.search(text, max(0, start - 48), start)
+            and (before := patterns.clock_before.search(text[max(0, start - 48) : start]))
+            and "h" in before.groupdict()
+        ):
             clock = self._clock(before, day.value)
             start = max(0, start - 48) + before.start("h") if clock else start
         clock = clock or ""
@@ -159,14 +166,17 @@ class StampReader:
 
     def _relative(self, text: str, patterns: StampPatterns) -> list[Stamp]:
         found = []
-        for match in patterns.ago.finditer(text) if patterns.ago else ():
+        low = text.lower()
+        ago = patterns.ago if any(word in low for word in patterns.ago_words) else None
+        for match in ago.finditer(text) if ago else ():
             number = next(match[name] for name in ("n1", "n2") if match[name])
             unit = self.words.unit(match["u1"] or match["u2"])
             amount = int(number) if number.isdecimal() else 1
             found.append(Stamp(*match.span(), None, unit in ("second", "minute", "hour"),
                                relative=Relative(amount, unit)))  # fmt: skip
-        for match in patterns.named_day.finditer(text) if patterns.named_day else ():
-            clock_match = patterns.clock_after.match(text, match.end())
+        named_day = patterns.named_day if any(word in low for word in patterns.day_words) else None
+        for match in named_day.finditer(text) if named_day else ():
+            clock_match = patterns.clock_after.match(text, match.end()) if _FIGURE.search(text, match.end()) else None
             clock = self._clock(clock_match, "") if clock_match else None
             end = clock_match.end() if clock_match and clock else match.end()
             relative = Relative(-self.words.day(match[0]), "day", clock or "")

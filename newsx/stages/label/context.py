@@ -69,6 +69,12 @@ def around(run: tuple[int, int], count: int) -> list[Floats]:
     ]
 
 
+def middle(values: Floats) -> float:
+    """The median; that of NumPy loads its masked arrays, which takes longer than a page."""
+    ordered = sorted(values.tolist())
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2 if ordered else 0.0
+
+
 def recurrence(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """How often the key of each line stands on the page, and the how-manieth one this is (0: the first)."""
     import numpy as np

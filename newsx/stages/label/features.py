@@ -166,7 +166,7 @@ def layout(blocks: Sequence[Block]) -> dict[str, Column]:
     after = np.append(gap[1:], 3)
     at = np.arange(count)
     return {
-        "gap": gap, "gap_after": after, "gap_usual": gap - np.median(gap), "glued": gap == 0, "glued_after": after == 0,
+        "gap": gap, "gap_after": after, "gap_usual": gap - context.middle(gap), "glued": gap == 0, "glued_after": after == 0,
         "indent": indent, "indent_step": np.diff(indent, prepend=0), "mark": mark, "lines": np.log(lines),
         "from_top": np.log1p(at), "from_end": np.log1p(count - 1 - at), "place": (at + 0.5) / count,
     }  # fmt: skip

@@ -29,7 +29,7 @@ def kinship(texts: Sequence[str], found: Words, columns: dict[str, Column]) -> d
     at_home = inside & columns["prose"]
     out: dict[str, Column] = {"copies": np.log1p(copies - 1), "copy_place": np.minimum(place, 3)}
     for name in ("gap", "indent"):
-        usual = np.median(columns[name][at_home]) if at_home.any() else 0.0
+        usual = context.middle(columns[name][at_home])
         out[f"{name}_as_run"] = columns[name] - usual
     some, which = np.unique(found.numbers, return_inverse=True)
     everywhere = np.bincount(which, minlength=len(some))

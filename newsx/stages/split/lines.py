@@ -15,13 +15,17 @@ _BLANKS = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 """The rarer blanks of Unicode, one for one."""
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """Lone surrogates cannot be written in any encoding; each becomes one U+FFFD in the view."""
-_ODD = late_re(r"[\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]")
+_ODD = frozenset(map(chr, _BLANKS | _SURROGATES))
 _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufeff"
 """Control characters, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. The joiners U+200C
 and U+200D stay: words and emoji are spelled with them."""
 _HIDDEN = late_re(rf"[{_INVISIBLE}]")
+_HIDDEN_SET = frozenset(map(chr, (*range(9), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)))
 _RUN = late_re(rf"(?P<blank> [ {_INVISIBLE}]*)|(?P<drop>[{_INVISIBLE}]+)|[^ {_INVISIBLE}]+")
-_WIDE = late_re(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE_RANGES = ((0x1100, 0x115F), (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFF60),
+                (0xFFE0, 0xFFE6))  # fmt: skip
+_LEAST_WIDE = chr(_WIDE_RANGES[0][0])
+_WIDE = late_re(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _WIDE_RANGES)}]")
 _MARK = late_re(r"(?:[•◦▪▫‣∙·●○■□☆★❖►▸▶→*+-]|o(?=\s)(?<=\s\s\so))\s+(?=\S)")
 _EDGE = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\x00\xad\u200b\u200e\u200f\u2060\ufeff"
 """Blanks, line ends and invisible characters: a line of nothing else is blank."""
@@ -49,11 +53,13 @@ class Cleaner:
     def __init__(self, text: str, drop: re.Pattern[str] | None = None) -> None:
         """`drop`: what else has no place in a view, such as the link numbers of a terminal browser."""
         plain = text.replace("\xa0", " ").replace("\t", " ")
-        self.plain = plain.translate(_BLANKS).translate(_SURROGATES) if _ODD.search(plain) else plain
+        characters = frozenset(text)
+        self.plain = plain if _ODD.isdisjoint(characters) else plain.translate(_BLANKS).translate(_SURROGATES)
         """The text with every blank a plain one: the same offsets, never shown."""
-        self._hidden = not text.isprintable() and _HIDDEN.search(text) is not None
+        self._hidden = not _HIDDEN_SET.isdisjoint(characters)
         self._drop = drop
-        self.wide = not text.isascii() and _WIDE.search(text) is not None
+        high = [character for character in characters if character >= _LEAST_WIDE]
+        self.wide = bool(high) and _has_wide(high)
         """It has Chinese, Japanese or Korean characters, which take two columns."""
 
     def view(self, start: int, end: int) -> View:
@@ -69,6 +75,10 @@ class Cleaner:
     def columns(self, start: int, end: int) -> int:
         """Width of `text[start:end]` on a terminal: wide characters count two."""
         return end - start + (len(_WIDE.findall(self.plain, start, end)) if self.wide else 0)
+
+
+def _has_wide(characters: list[str]) -> bool:
+    return any(low <= ord(character) <= high for character in characters for low, high in _WIDE_RANGES)
 
 
 def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyType({})) -> Iterator[RawLine]:
