@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-import regex
-
 from newsx.patterns import late
 
 Roles = Mapping[str, Any]
@@ -19,6 +17,7 @@ Roles = Mapping[str, Any]
 
 OTHER = "."
 FIRST_CODE = 0xE000
+_LETTER = late(r"\w")
 PIECES = late(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
@@ -34,10 +33,8 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.forms: dict[str, Entry] = {}
-        self.tails: dict[str, tuple[regex.Pattern[str], list[Entry]]] = {}
+        self.tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         """First piece of a phrase, lower case -> the pieces behind it, the longest first, and what each means."""
-        self.phrases: dict[str, list[tuple[str, ...]]] = {}
-        """First piece -> the pieces of each phrase, in the order of `tails`."""
         self._codes: dict[frozenset[str], str] = {}
         self._words: dict[tuple[str, ...], dict[str, Any]] = {}
 
@@ -66,28 +63,38 @@ class Lexicon:
         """Code -> what it can be."""
         return {code: key for key, code in self._codes.items()}
 
+    def phrase(self, head: str, text: str, at: int) -> tuple[Entry, int] | None:
+        """The longest phrase that begins with the head, in lower case, and goes on at `at`, with its end."""
+        for pieces, entry in self.tails.get(head, ()):
+            end = _behind(text, at, head, pieces)
+            if end:
+                return entry, end
+        return None
+
     def build(self) -> None:
         """Words and phrases, after the last `add`."""
-        phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for pieces, roles in self._words.items():
             entry = self.entry(roles)
             if len(pieces) == 1:
                 self.forms[pieces[0]] = entry
             else:
-                phrases.setdefault(pieces[0].lower(), []).append((pieces[1:], entry))
-        for head, tails in phrases.items():
+                self.tails.setdefault(pieces[0].lower(), []).append((pieces[1:], entry))
+        for tails in self.tails.values():
             tails.sort(key=lambda tail: -len(tail[0]))
-            pattern = "|".join(f"({_tail(head, pieces)})" for pieces, _ in tails)
-            self.phrases[head] = [(head, *pieces) for pieces, _ in tails]
-            self.tails[head] = late(pattern, regex.IGNORECASE), [entry for _, entry in tails]
         self._words.clear()
 
 
-def _tail(head: str, pieces: tuple[str, ...]) -> str:
-    """A pattern for the pieces behind the first: blanks between words, perhaps none beside a mark."""
-    pattern, last = "", head
+def _behind(text: str, at: int, head: str, pieces: tuple[str, ...]) -> int:
+    """Where the pieces behind the head at `at` end: blanks between words, perhaps none beside a mark; or 0."""
+    last = head
     for piece in pieces:
-        blank = r"\s{1,2}" if last[-1].isalnum() and piece[0].isalnum() else r"\s{0,2}"
-        pattern += blank + regex.escape(piece)
+        start = at
+        while at < start + 2 and text[at : at + 1].isspace():
+            at += 1
+        if at == start and last[-1].isalnum() and piece[0].isalnum():
+            return 0
+        if text[at : at + len(piece)].lower() != piece.lower():
+            return 0
+        at += len(piece)
         last = piece
-    return pattern + (r"(?!\w)" if last[-1].isalnum() else "")
+    return 0 if last[-1].isalnum() and _LETTER.match(text, at) else at

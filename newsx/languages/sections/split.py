@@ -5,6 +5,8 @@ from __future__ import annotations
 import regex
 from msgspec import Struct
 
+from newsx.patterns import late
+
 
 class SplitWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Surface forms by concept; matched without regard to case."""
@@ -27,7 +29,7 @@ class SplitRules:
         self._document_end = frozenset(word.casefold() for word in words.document_end)
         nouns, between = _any(words.document_words), _any(words.document_count)
         number = r"\d{1,6}"
-        self._document_start = regex.compile(
+        self._document_start = late(
             rf"(?:FOCUS - )?(?:{nouns} {number} {between} {number}|{number} {between} {number} {nouns})",
             regex.IGNORECASE,
         )

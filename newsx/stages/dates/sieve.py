@@ -49,8 +49,9 @@ class Sieve:
                 table[spelling] = kind
                 if kind == CARRIER:
                     table[spelling + "'"] = table[spelling + "’"] = kind
-        for head, (_, entries) in lexicon.tails.items():
-            self._phrases(table, lexicon.phrases[head], [_kind(entry.roles.keys()) for entry in entries])
+        for head, tails in lexicon.tails.items():
+            phrases = [(head, *pieces) for pieces, _ in tails]
+            self._phrases(table, phrases, [_kind(entry.roles.keys()) for _, entry in tails])
         for word in numbers:
             for spelling in _spellings(word):
                 table.setdefault(spelling, NUMBER)

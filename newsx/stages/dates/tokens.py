@@ -85,7 +85,7 @@ def lex(
 def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numeral) -> None:
     """The tokens of one stretch of the text."""
     text = out.text
-    forms, phrases = out.lexicon.forms, out.lexicon.tails
+    forms = out.lexicon.forms
     done = first
     for match in SHAPES.finditer(text, first, last):
         start = match.start()
@@ -93,17 +93,16 @@ def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numera
             continue
         kind = match.lastgroup
         word = match[0]
-        tails = phrases.get(word.lower()) if kind in ("word", "other") else None
-        tail = tails[0].match(text, match.end()) if tails else None
-        phrase = tails[1][(tail.lastindex or 1) - 1] if tails and tail else None
+        found = out.lexicon.phrase(word.lower(), text, match.end()) if kind in ("word", "other") else None
+        phrase, beyond = found or (None, 0)
         firm = start in blocks and (
             (kind in FIRM and match.end() > blocks[start][0])
             or (kind == "dotclock" and _told_in_hours(blocks[start][1]) and "AT" in out.last_roles())
         )
         if start in blocks and not firm and not (phrase and "CLOCKWORD" in phrase.roles):
             done = _block(out, start, *blocks[start])
-        elif phrase and tail:
-            done = tail.end()
+        elif phrase:
+            done = beyond
             out.add(start, done, phrase)
         elif kind == "word":
             entry = forms.get(word) or forms.get(word.lower()) or _bare(word, forms)

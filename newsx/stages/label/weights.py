@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-WEIGHTS = files("newsx.stages.label") / "weights.npz"
+WEIGHTS = Path(__file__).with_name("weights.npz")
 
 
 class Weights(Struct, frozen=True):

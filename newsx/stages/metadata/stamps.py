@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import regex
 
@@ -173,6 +172,8 @@ def _zoned(value: str, timezone: str | None) -> str:
         return value
     if _OFFSET.fullmatch(timezone):
         return value + timezone
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(timezone)).isoformat(timespec="minutes")
     except (ZoneInfoNotFoundError, ValueError):
