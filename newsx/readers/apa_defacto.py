@@ -21,9 +21,7 @@ _SOURCE = late_re(
     r"(?:,? Ressort:? ?(?P<desk>.{2,60}))?\Z"
 )
 _DESK = late_re(r"Ressort: ?(?P<desk>.{2,60})\Z")
-_TAIL = late_re(
-    r"Gespeicherte[rn]? Anh[aä]ng|Der gegenständliche Text ist eine Abschrift|Weitere Details zum Dokument"
-)
+_TAIL = late_re(r"Gespeicherte[rn]? Anh[aä]ng|Der gegenständliche Text ist eine Abschrift|Weitere Details zum Dokument")
 LONGEST_TITLE = 250
 
 

@@ -16,9 +16,7 @@ KICKER = 48
 
 _NUMBER = late(r"(?P<n>\d{1,2})\.\s+(?=\S)")
 _SPACED_COLON = late(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
-_CAPITALS = late(
-    r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})"
-)
+_CAPITALS = late(r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})")
 _SEAM = " :|-–—"
 
 
