@@ -26,8 +26,8 @@ def loaded(code: str) -> set[str]:
 
 
 def run(*arguments: str) -> str:
-    set_up = f"sys.argv = ['newsx', *{arguments!r}]\nfrom newsx.cli import main\n"
-    return set_up + "try:\n    main()\nexcept SystemExit:\n    pass"
+    set_up = f"sys.argv = ['newsx', *{arguments!r}]\nfrom newsx.cli.app import run\n"
+    return set_up + "try:\n    run()\nexcept SystemExit:\n    pass"
 
 
 def test_import_newsx_imports_nothing_of_others() -> None:

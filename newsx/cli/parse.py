@@ -1,7 +1,5 @@
 """`newsx parse`: dumps in, articles out."""
 
-from __future__ import annotations
-
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,7 +93,7 @@ def parse(
     raise typer.Exit(tally.code())
 
 
-def _writer(output: str | None, format: str | None, table: str, color: str, *, defuse: bool, bom: bool) -> Writer:
+def _writer(output: str | None, format: str | None, table: str, color: str, *, defuse: bool, bom: bool) -> "Writer":
     """The writer for the options. Raises `UnknownFormat`."""
     from newsx import writers
     from newsx.cli.messages import colours, on_terminal

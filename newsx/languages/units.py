@@ -77,10 +77,10 @@ class Units:
                 named.append((tuple(rest), unit))
                 named.sort(key=lambda entry: -len(entry[0]))
 
-    def forms(self, code: str) -> list[str]:
-        """The names of a unit that are one word."""
+    def forms(self, codes: frozenset[str]) -> list[str]:
+        """The names of these units that are one word."""
         return [
-            name for name, found in self._names.items() if any(unit.code == code and not rest for rest, unit in found)
+            name for name, found in self._names.items() if any(unit.code in codes and not rest for rest, unit in found)
         ]
 
     def behind(self, text: str, low: str, at: int, *, linked: bool = False) -> tuple[Unit, int] | None:

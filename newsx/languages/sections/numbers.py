@@ -78,7 +78,11 @@ def trie(words: Iterable[str]) -> str:
         node[""] = {}
 
     def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        branches = [regex.escape(c, literal_spaces=True) + pattern(below) for c, below in sorted(node.items()) if c]
+        branches = [
+            (c if c.isalnum() else regex.escape(c, literal_spaces=True)) + pattern(below)
+            for c, below in sorted(node.items())
+            if c
+        ]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
@@ -198,7 +202,7 @@ class NumberRules:
 
     def _behind_one(self) -> set[str]:
         """Words before which an article is a number."""
-        found = {form for code in PLACES_OF_ONE for form in self.units.forms(code)}
+        found = set(self.units.forms(PLACES_OF_ONE))
         for word in self.lexicon.listed:
             parts = self.lexicon.parts(word)
             role, value = parts[0] if parts else ("", 0)

@@ -1,7 +1,5 @@
 """The schema of the `[numbers]` section of a language file. Matched without regard to case, symbols apart."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 Words = tuple[str, ...]
