@@ -121,6 +121,7 @@ CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "year": _figure,
     "set": _proper,
     "full": _version,
+    "day-number": _version,
     "duration": _age,
 }
 """Rule -> what speaks against its matches."""
