@@ -57,7 +57,7 @@ class Lexicon:
 
     def codes(self, role: str) -> str:
         """All codes of words that can play the role."""
-        return "".join(code for key, code in self._codes.items() if role in key)
+        return "".join([code for key, code in self._codes.items() if role in key])
 
     def roles_of_codes(self) -> dict[str, frozenset[str]]:
         """Code -> what it can be."""

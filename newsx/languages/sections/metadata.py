@@ -53,6 +53,10 @@ class MetadataWords(Struct, frozen=True, forbid_unknown_fields=True):
     reading_time: ReadingTime = ReadingTime()
 
 
+_BEHIND_LABEL = " \t\n\r\u00a0:.|•·,-"
+"""What may stand between a label and its stamp."""
+
+
 class MetadataRules:
     """The words, compiled once."""
 
@@ -73,6 +77,8 @@ class MetadataRules:
 
     def stamp_label(self, before: str) -> str | None:
         """`published`, `modified`, `as_of` or `not_stamp`, by the words that end right before a stamp."""
+        if not before[-48:].lower().rstrip(_BEHIND_LABEL).endswith(self._stamp_label_ends):
+            return None
         match = self._stamp_label.search(before[-48:])
         return str(match.lastgroup) if match else None
 
@@ -116,6 +122,13 @@ class MetadataRules:
     @cached_property
     def _genre(self) -> regex.Pattern[str]:
         return regex.compile(rf"(?P<genre>(?i:{_any(self.words.genres) or '(?!)'}))\s+(?=[\p{{Lu}}\"„“«»'])")
+
+    @cached_property
+    def _stamp_label_ends(self) -> tuple[str, ...]:
+        """How the labels end: a quick test before `_stamp_label`."""
+        words = self.words
+        forms = (*words.not_stamp, *words.modified, *words.published, *words.as_of)
+        return tuple({form.lower().rstrip(_BEHIND_LABEL) for form in forms})
 
     @cached_property
     def _stamp_label(self) -> regex.Pattern[str]:
