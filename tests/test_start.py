@@ -14,7 +14,7 @@ HEAVY = ("numpy", "numpy.ma", "babel", "dateparser", "chardet", "rich", "pydanti
 HELP, PARSE = 1.1, 4.2
 """Times the cost of `import typer` that help and parsing one page may take at most. The aim for a page is 3, then 2: the
 bound stands where the walk is now (numpy, the compiled rules of a language) and is only ever lowered."""
-NOISE = 1.25
+NOISE = 1.4
 """Room that a bound leaves for a machine with other work."""
 
 
