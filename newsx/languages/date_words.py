@@ -96,6 +96,7 @@ LISTS = {
     "and_half": "PLUSHALF", "half_to": "HALFTO", "half_past": "HALFPAST", "quarter_hour": "QUARTER",
     "quarter_to": "QUARTERTO", "three_quarters": "QUARTER3", "past": "PAST", "til": "TIL", "plus": "PLUS",
     "minus": "MINUSHOUR", "whole": "WHOLE", "before_christ": "BC", "ex": "EX", "titles": "TITLE", "terms": "TERM",
+    "fillers": "FILLER",
     "advent": "ADVENT", "eve_of": "EVE", "rate_on": "RATEON", "since": "SINCE", "during": "DURING", "before": "BEFORE",
     "after": "AFTER", "last_one": "LASTORD", "hence": "HENCE", "part_on": "PARTPREP", "day_on": "DAYON",
     "week_number": "WEEKNO", "toward_past": "TOPAST", "toward_future": "TOFUTURE", "decade_word": "DECADEWORD",

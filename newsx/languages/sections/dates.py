@@ -44,6 +44,8 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     parts_each: Words = {}
     """As in "abends"."""
     holidays: Words = {}
+    fillers: tuple[str, ...] = ()
+    """Phrases that look like a time and tell none: "jetzt mal", "now then"; the longest phrase wins."""
     advent: tuple[str, ...] = ()
     """Behind "erster" to "vierter"."""
     decades: Words = {}
