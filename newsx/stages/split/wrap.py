@@ -23,8 +23,6 @@ TORN_BEFORE_SIGN, TORN_REST = 40, 60
 """A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
 or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
 title."""
-LONGEST_WORD = 200
-
 _FIRST_WORD = late(r"\S{1,200}")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]"
 _CJK_END, _CJK_START = regex.compile(_CJK + r"\Z"), regex.compile(_CJK)
@@ -81,8 +79,6 @@ def _is_cjk(line: RawLine) -> bool:
 
 def _forced(above: RawLine, below: RawLine, width: int) -> bool:
     """The first word of the line below would not have fitted on the line above."""
-    if above.width + 1 + LONGEST_WORD <= width:
-        return False
     text = below.view.text
     if _CJK_END.search(above.view.text) and _CJK_START.match(text):
         return above.width + 4 > width
