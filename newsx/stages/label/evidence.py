@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from newsx.stages.label.weights import Weights
 
-REASONS = 2
-"""Features that are named for a block."""
-
 
 def reasons(
     raw: NDArray[np.floating[Any]], values: NDArray[np.floating[Any]], zones: NDArray[np.int64], weights: Weights
