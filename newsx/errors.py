@@ -59,3 +59,7 @@ class MissingExtra(NewsxError):
 
 class NoTextColumn(NewsxError):
     """No column of the table holds a text, or not the one that was named."""
+
+
+class UnreadableResult(NewsxError):
+    """What should be a result of newsx is none, is damaged, or of another version; the message names file and record."""

@@ -20,7 +20,10 @@ LAYERS: dict[str, frozenset[str]] = {
     "intake": frozenset({"errors", "model", "patterns", "languages"}),
     "readers": frozenset({"errors", "model", "patterns", "article", "intake"}),
     "stages": frozenset({"errors", "model", "patterns", "article", "languages"}),
-    "writers": frozenset({"errors", "model", "patterns", "article"}),
+    # what writers and results both stand on: the article as plain values, tables, Arrow
+    "layout": frozenset({"errors", "model", "patterns", "article"}),
+    "writers": frozenset({"errors", "model", "patterns", "article", "layout"}),
+    "results": frozenset({"errors", "model", "patterns", "article", "layout"}),
     "pipeline": frozenset({"errors", "model", "article", "languages", "stages"}),
     "schema": frozenset({"errors", "model", "article"}),
     "account": frozenset({"model", "patterns", "article"}),
@@ -37,6 +40,7 @@ LAYERS: dict[str, frozenset[str]] = {
             "languages",
             "readers",
             "writers",
+            "results",
             "pipeline",
             "schema",
             "account",
@@ -49,7 +53,7 @@ LAYERS: dict[str, frozenset[str]] = {
     "__main__": frozenset({"cli"}),
 }
 """Layer -> layers that it may import. `languages` in `cli` only lists them."""
-ALONE = frozenset({"readers", "writers", "stages"})
+ALONE = frozenset({"readers", "writers", "results", "stages"})
 """Layers whose rooms never import each other: a room is a file or a folder directly inside."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from os import PathLike, fspath
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, Literal
 
 from newsx.article import Article
@@ -82,6 +82,24 @@ def write(articles: Iterable[Article], stream: IO[bytes], wanted: Writer = jsonl
     for piece in wanted(counted()):
         stream.write(utf8(piece))
     return written
+
+
+def save(
+    articles: Iterable[Article],
+    path: Path,
+    name: str,
+    *,
+    table: str = "articles",
+    defuse: bool = False,
+    bom: bool = False,
+) -> int:
+    """Writes all articles at `path`, which does not exist yet: a file, or a folder where the format is one.
+
+    Returns how many. Atomic is the caller's part: `path` is beside the target and is renamed when all is well. Raises
+    `UnknownFormat`, `OSError`.
+    """
+    with path.open("xb") as stream:
+        return write(articles, stream, writer(name, table=table, defuse=defuse, bom=bom))
 
 
 def utf8(piece: str) -> bytes:

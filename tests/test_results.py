@@ -1,0 +1,84 @@
+"""Our own results read back: equal records, clear words for what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from invented import invented
+
+from newsx import results, writers
+from newsx.article import Article
+from newsx.errors import UnreadableInput, UnreadableResult
+
+TWO = (invented(), invented(id="b", title=None, text="", authors=()))
+
+
+def saved(path: Path, name: str, *articles: Article) -> Path:
+    assert writers.save(articles, path, name) == len(articles)
+    return path
+
+
+@pytest.mark.parametrize("name", list(results.FORMATS))
+def test_what_is_saved_is_read_back(name: str, tmp_path: Path) -> None:
+    assert tuple(results.articles(saved(tmp_path / "out", name, *TWO))) == TWO
+
+
+@pytest.mark.parametrize("name", list(results.FORMATS))
+def test_a_result_without_articles(name: str, tmp_path: Path) -> None:
+    assert list(results.articles(saved(tmp_path / "out", name))) == []
+
+
+def test_a_torn_last_line_is_told_with_its_number(tmp_path: Path) -> None:
+    path = saved(tmp_path / "out.jsonl", "jsonl", *TWO)
+    path.write_bytes(path.read_bytes()[:-40])
+    found = results.articles(path)
+    assert next(found) == TWO[0]
+    with pytest.raises(UnreadableResult, match=r"out\.jsonl, line 2: the record is cut off"):
+        next(found)
+
+
+def test_an_array_that_does_not_end(tmp_path: Path) -> None:
+    path = saved(tmp_path / "out.json", "json", *TWO)
+    path.write_bytes(path.read_bytes()[:-3])
+    with pytest.raises(UnreadableResult, match="does not end"):
+        list(results.articles(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"Berlin. Ein Satz.\n", "no result of newsx"),
+        (b'{"id": "a"}\n', "line 1: no article of newsx: .*missing required field"),
+        (b"\n{id: 1}\n", "line 2: no JSON"),
+        (b"\x00\xff", "no result of newsx"),
+    ],
+)
+def test_what_is_no_result(content: bytes, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableResult, match=why):
+        list(results.articles(path))
+
+
+def test_a_field_of_others_is_not_lost_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(msgspec.json.encode(invented())[:-1] + b',"mine":1}\n')
+    with pytest.raises(UnreadableResult, match="unknown field `mine`"):
+        list(results.articles(path))
+
+
+@pytest.mark.parametrize(("version", "advice"), [("2", "install a newer newsx"), ("0", "parse the dumps again")])
+@pytest.mark.parametrize("more", [b"", b'"new":1,'])
+def test_another_version_is_told(version: str, advice: str, more: bytes, tmp_path: Path) -> None:
+    article = invented(provenance=msgspec.structs.replace(invented().provenance, schema_version=version))
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(b"{" + more + msgspec.json.encode(article)[1:])
+    with pytest.raises(UnreadableResult, match=f"schema version {version}, this one reads 1: {advice}"):
+        list(results.articles(path))
+
+
+def test_what_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="cannot read"):
+        list(results.articles(tmp_path / "none.jsonl"))
