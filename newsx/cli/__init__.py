@@ -3,7 +3,7 @@
 import atexit
 import gc
 
-gc.set_threshold(50_000, 20, 50)  # thousands of records, none in a cycle: looking for one costs a tenth of a start
+gc.set_threshold(200_000, 20, 50)  # thousands of records, none in a cycle: looking for one costs a tenth of a start
 atexit.register(gc.freeze)  # nor at the end
 
 from newsx.cli.app import main as main  # noqa: E402 - before it, for what it imports counts too

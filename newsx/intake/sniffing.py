@@ -42,6 +42,14 @@ class Head:
                 return ""
 
     @cached_property
+    def _folded(self) -> str:
+        return "\n".join(self.lines).casefold()
+
+    def holds(self, *words: str) -> bool:
+        """One of the words, in small letters, is somewhere in the text: asked before a pattern is compiled for them."""
+        return any(word in self._folded for word in words)
+
+    @cached_property
     def lines(self) -> list[str]:
         """Without blanks around them; no-break spaces are blanks."""
         return [line.replace("\xa0", " ").strip(" \t\ufeff\x01\x02\x03") for line in self.text.splitlines()]

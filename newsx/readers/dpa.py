@@ -43,7 +43,7 @@ def dpa(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 
 def sniff(head: Head) -> Likely:
     """By its line of numbers."""
-    if any(_IS_HEADER.match(line) for line in head.filled):
+    if any(line[-4:].isdigit() and _IS_HEADER.match(line) for line in head.filled):
         return Likely(0.95, "lines such as bdt0000 3 vm 831  dpa 0000")
     return NO
 

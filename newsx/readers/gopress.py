@@ -31,7 +31,9 @@ def gopress(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 def sniff(head: Head) -> Likely:
     """By a numbered title with a line such as "De Morgen, woensdag 30 november 2011, p. 23, 853w." below."""
     for at, line in enumerate(head.filled):
-        if _TITLE.match(line) and any(_is_source(below) for below in head.filled[at + 1 : at + 1 + WITHIN]):
+        if not (line[0] == "?" or line[0].isdigit()) or not _TITLE.match(line):
+            continue
+        if any(_is_source(below) for below in head.filled[at + 1 : at + 1 + WITHIN]):
             return Likely(0.9, 'numbered titles and lines such as "Paper, maandag 3 mei 2010, p. 4, 210w."')
     return NO
 

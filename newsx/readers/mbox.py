@@ -46,6 +46,8 @@ def mbox(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 def sniff(head: Head) -> Likely:
     """By its "From " line with headers below, or the headers of a single message."""
     first, *below = [*head.data[:20_000].splitlines()[:60], b""]
+    if b":" not in first[:20] and not first.startswith(b"From "):
+        return NO
     named = {line.split(b":")[0].lower() for line in below if _HEADER.match(line.decode("latin-1"))}
     if _STARTS.match(first) and len(named) >= 2:
         return Likely(0.95, 'a "From " line and the headers of a message')

@@ -77,7 +77,7 @@ def nexis_classic(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 
 def sniff(head: Head) -> Likely:
     """By "1 of 12 DOCUMENTS" on a line of its own and two of its keys; without the line by more of the keys."""
-    counts = sum(_SEPARATOR.match(line) is not None for line in head.filled)
+    counts = head.holds("document", "dokument") and any(_SEPARATOR.match(line) for line in head.filled)
     found = {hit[0] for line in head.filled if (hit := _KEYS.match(line))}
     if counts and found & {"length", "load_date", "byline", "section", "publication_type"}:
         return Likely(0.95, 'lines such as "1 of 12 DOCUMENTS" and keys such as LENGTH:')

@@ -83,11 +83,12 @@ def nexis_uni(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 def sniff(head: Head) -> Likely:
     """By the end marker, "Load-Date:" or "Body" with "Length:" around it."""
     keys = {hit[0] for line in head.filled if (hit := _KEYS.match(line))}
-    ended = any(_IS_END.match(line) for line in head.filled)
+    if not keys & {"length", "load_date"}:
+        return NO
+    if any(_IS_END.match(line) for line in head.filled):
+        return Likely(0.95, 'keys such as Length: and a line "End of Document"')
     body = any(_MARKERS.whole(line) == "body" for line in head.filled)
     legal = any(_COPYRIGHT.match(line) for line in head.filled)
-    if ended and keys & {"length", "load_date"}:
-        return Likely(0.95, 'keys such as Length: and a line "End of Document"')
     if body and legal and {"length", "load_date"} <= keys:
         return Likely(0.8, 'Length:, "Body", Load-Date: and a copyright line above')
     return NO
