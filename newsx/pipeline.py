@@ -7,7 +7,7 @@ Each stage takes a page and the rules of its language and returns the page, rich
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Literal
 
 from newsx import languages
@@ -37,10 +37,11 @@ PROSE = 80
 """Characters from which a block is text and no menu: the language is asked of these where there are any."""
 
 
-def pages(dump: Dump) -> Iterator[Page]:
-    """The dump's pages, through all stages."""
+def pages(dump: Dump, *, skip: Collection[int] = ()) -> Iterator[Page]:
+    """The dump's pages, through all stages; those of these numbers are left out."""
     for page in split(dump):
-        yield walk(in_its_language(page))
+        if page.number not in skip:
+            yield walk(in_its_language(page))
 
 
 def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:
@@ -49,7 +50,7 @@ def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:
     for name, stage in stages:
         try:
             page = stage(page, language)
-        except NewsxError:  # a language file that breaks its schema: no page can do without it
+        except (NewsxError, MemoryError):  # no page can do without its language file, none is worth the machine's memory
             raise
         except Exception as error:  # any fault of a stage costs its work on this page, never the page
             note = Note("stage-failed", f"{name} failed: {type(error).__name__}: {error}", stage=name)
@@ -72,9 +73,9 @@ def articles(dump: Dump, *, min_confidence: float = 0.0) -> list[Article]:
     return list(stream(dump, min_confidence=min_confidence))
 
 
-def stream(dump: Dump, *, min_confidence: float = 0.0) -> Iterator[Article]:
-    """As `articles`, one at a time: a dump of any size takes the memory of one page."""
-    for page in pages(dump):
+def stream(dump: Dump, *, min_confidence: float = 0.0, skip: Collection[int] = ()) -> Iterator[Article]:
+    """As `articles`, one at a time: a dump of any size takes the memory of one page. Pages of `skip` are left out."""
+    for page in pages(dump, skip=skip):
         yield assemble(page, min_confidence=min_confidence)
 
 

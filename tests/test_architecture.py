@@ -18,7 +18,8 @@ LAYERS: dict[str, frozenset[str]] = {
     "languages": frozenset({"errors", "model", "patterns"}),
     # what several readers stand on; it reads header dates and bylines by the words of the languages
     "intake": frozenset({"errors", "model", "patterns", "languages"}),
-    "readers": frozenset({"errors", "model", "patterns", "article", "intake"}),
+    "corrections": frozenset({"errors", "model"}),
+    "readers": frozenset({"errors", "model", "patterns", "article", "intake", "corrections"}),
     "stages": frozenset({"errors", "model", "patterns", "article", "languages"}),
     # what writers and results both stand on: the article as plain values, tables, Arrow
     "layout": frozenset({"errors", "model", "patterns", "article"}),
@@ -31,8 +32,10 @@ LAYERS: dict[str, frozenset[str]] = {
     "api": frozenset({"errors", "model", "article", "languages", "pipeline", "readers"}),
     "survey": frozenset({"errors", "model", "languages", "intake", "readers"}),
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
+    "batch": frozenset({"errors", "model", "article", "intake", "readers", "writers", "pipeline", "results"}),
     "cli": frozenset(
         {
+            "batch",
             "errors",
             "model",
             "patterns",
