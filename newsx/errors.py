@@ -41,6 +41,10 @@ class UnknownEncoding(NewsxError):
     """No character encoding of that name."""
 
 
+class BadSettings(NewsxError):
+    """A settings file that is missing or broken, or a key in it that no command knows; the message names the file."""
+
+
 class BadDate(NewsxError):
     """The value is no ISO 8601 date or stamp."""
 
@@ -55,6 +59,10 @@ class BrokenRecord(NewsxError):
 
 class MissingExtra(NewsxError):
     """The format needs a library that is not installed; the message names the extra to install."""
+
+
+class BadCorrections(NewsxError):
+    """Corrected roles that cannot be applied: a broken file, an unknown role, a line that the dump does not have."""
 
 
 class NoTextColumn(NewsxError):

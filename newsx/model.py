@@ -90,6 +90,15 @@ class Region(Struct, frozen=True, gc=False):
     """Characters at the beginning of its first line that are the container's key ("BYLINE:"): not in the block's text."""
 
 
+class Correction(Struct, frozen=True, gc=False):
+    """A line of which a person says what it is: outranks the container and the labeller."""
+
+    line: int
+    role: Role
+    by: str
+    """Who says so: a name, or the file that it is written in."""
+
+
 class Dump(Struct, frozen=True):
     """One document's decoded text, never edited, and what its container says about it."""
 
@@ -99,6 +108,8 @@ class Dump(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     regions: tuple[Region, ...] = ()
     """In order, not overlapping; a dump with regions is one page. Lines in none are the labeller's."""
+    corrections: tuple[Correction, ...] = ()
+    """In order, at most one a line."""
 
 
 class Fault(Struct, frozen=True):

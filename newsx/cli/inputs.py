@@ -45,16 +45,28 @@ def names(
 ) -> Sequence[str]:
     """The files, those that `files_from` lists too; standard input where none is named and something is piped in."""
     if files_from is not None:
-        return [*(files or ()), *_listed(files_from, null=null)]
+        return _dumps([*(files or ()), *_listed(files_from, null=null)])
     if null:
         raise typer.BadParameter("-0 goes with --files-from")
     if files:
-        return files
+        return _dumps(files)
     if sys.stdin is None or on_terminal(sys.stdin):
         raise typer.BadParameter(
             f"no input: name files (newsx {command} page.txt) or pipe a text in (cat page.txt | newsx {command})"
         )
     return ["-"]
+
+
+def _dumps(files: Sequence[str]) -> Sequence[str]:
+    """The files without the corrected roles that lie beside dumps: `*` names those too."""
+    from newsx.readers import CORRECTIONS
+
+    found = [name for name in files if not name.endswith(CORRECTIONS)]
+    if files and not found:
+        raise typer.BadParameter(
+            f"{files[0]}: corrected roles, no dump; name {files[0].removesuffix(CORRECTIONS)} instead"
+        )
+    return found
 
 
 def _listed(name: str, *, null: bool) -> Iterator[str]:

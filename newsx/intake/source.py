@@ -20,6 +20,8 @@ LONGEST = 256 << 20
 IN_MEMORY = 8 << 20
 """Bytes of an archive or table that is no file by itself; a longer one goes to a temporary file."""
 STANDARD_INPUT = "-"
+CORRECTIONS = ".roles.json"
+"""Behind the name of a dump: the file with its corrected roles."""
 _BLOCK = 1 << 20
 
 
@@ -150,5 +152,9 @@ def files(folder: str) -> Iterator[str]:
 
 
 def is_clutter(name: str) -> bool:
-    """Hidden files, lock files of office programs, and what systems put into folders and archives."""
-    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
+    """Hidden files, lock files of office programs, what systems put into folders and archives; and corrected roles."""
+    return (
+        name.startswith((".", "~$"))
+        or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
+        or name.endswith(CORRECTIONS)
+    )

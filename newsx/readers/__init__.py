@@ -13,10 +13,11 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import NamedTuple
 
-from newsx.errors import EmptyInput, NewsxError, UndecodableInput, UnknownFormat
+from newsx.errors import EmptyInput, NewsxError, UndecodableInput, UnknownFormat, UnreadableInput
 from newsx.intake.decoding import known as known
 from newsx.intake.kinds import carrier, container
 from newsx.intake.sniffing import Head, Likely
+from newsx.intake.source import CORRECTIONS as CORRECTIONS
 from newsx.intake.source import STANDARD_INPUT, Incoming, files, incoming, opened
 from newsx.model import Dump, Facts, Fault, Source
 
@@ -101,21 +102,34 @@ def records(
 ) -> Iterator[Dump | Fault]:
     """As `read`, each document that cannot be read a `Fault` in its place among the dumps."""
     name = fspath(path)
+    if name.endswith(CORRECTIONS):
+        raise UnreadableInput(
+            f"{name}: corrected roles, no dump; read {name.removesuffix(CORRECTIONS)}, which they are of"
+        )
     facts = facts or Facts()
     if format is not None:
         room(format)
     if name == STANDARD_INPUT or "\0" in name or not Path(name).is_dir():
-        yield from _of_file(opened(name, encoding, text_field), facts, format)
+        yield from _with_corrections(name, _of_file(opened(name, encoding, text_field), facts, format))
         return
     empty = True
     for file in files(name):
         empty = False
         try:
-            yield from _of_file(opened(file, encoding, text_field), facts, format)
+            yield from _with_corrections(file, _of_file(opened(file, encoding, text_field), facts, format))
         except NewsxError as error:
             yield Fault("unreadable", str(error), Source(file=file))
     if empty:
         raise EmptyInput(f"{name}: a folder without a file in it")
+
+
+def _with_corrections(name: str, found: Iterator[Dump | Fault]) -> Iterator[Dump | Fault]:
+    """What was found in that file, the dumps with the roles that a person has corrected in the file beside it."""
+    if name == STANDARD_INPUT or not Path(name + CORRECTIONS).is_file():
+        return found
+    from newsx.corrections import corrected
+
+    return corrected(found, name + CORRECTIONS)
 
 
 def from_bytes(

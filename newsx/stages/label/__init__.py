@@ -2,7 +2,7 @@
 
 from newsx.languages import Language
 from newsx.model import Page, replace
-from newsx.stages.label.known import known
+from newsx.stages.label.known import corrected, known
 from newsx.stages.label.roles import roles
 from newsx.stages.label.weights import Weights
 from newsx.stages.label.zones import zones
@@ -10,9 +10,9 @@ from newsx.stages.label.zones import zones
 
 def label(page: Page, language: Language, weights: Weights | None = None) -> Page:
     """The page with labelled blocks: first the zone that a block lies in, then what it is for there; what the
-    container tells outranks both.
+    container tells outranks both, and what a person says outranks all.
 
     `weights`: other ones than those that newsx brings (the quality gate's, which have not seen the page's house).
     """
     labelled = roles(page.blocks, zones(page.blocks, language, weights), language)
-    return replace(page, blocks=known(labelled, page.dump.regions))
+    return replace(page, blocks=corrected(known(labelled, page.dump.regions), page.dump.corrections))

@@ -1,14 +1,15 @@
-"""Labelled blocks and the regions that the container knows in, the blocks with the container's roles out."""
+"""Labelled blocks and what the container knows and a person says in, the blocks with those roles out."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsx.model import BODY_ROLES, Block, Evidence, Region, Role, replace
+from newsx.model import BODY_ROLES, Block, Correction, Evidence, Region, Role, replace
 
 CONTAINER = "container"
-"""Name of the evidence."""
+CORRECTED = "corrected by "
+"""Names of the evidence; behind the second stands who corrected."""
 
 
 def known(blocks: tuple[Block, ...], regions: Sequence[Region]) -> tuple[Block, ...]:
@@ -29,7 +30,24 @@ def _told(block: Block, region: Region | None) -> Block:
         return block
     if region.role is None and block.role in BODY_ROLES:
         return block
-    role = region.role or Role.PARAGRAPH
+    return _certain(block, region.role or Role.PARAGRAPH, CONTAINER)
+
+
+def corrected(blocks: tuple[Block, ...], corrections: Sequence[Correction]) -> tuple[Block, ...]:
+    """The blocks; those that begin in a line which a person has corrected have that role."""
+    if not corrections:
+        return blocks
+    of_line = {correction.line: correction for correction in corrections}
+    return tuple(
+        _certain(block, of_line[block.line].role, CORRECTED + of_line[block.line].by)
+        if block.line in of_line
+        else block
+        for block in blocks
+    )
+
+
+def _certain(block: Block, role: Role, why: str) -> Block:
+    """The block with that role, which outranks what was found; that becomes the next best one."""
     if role is block.role:
-        return replace(block, confidence=1.0, evidence=(Evidence(CONTAINER, 1.0), *block.evidence))
-    return replace(block, role=role, confidence=1.0, runner_up=block.role, evidence=(Evidence(CONTAINER, 1.0),))
+        return replace(block, confidence=1.0, evidence=(Evidence(why, 1.0), *block.evidence))
+    return replace(block, role=role, confidence=1.0, runner_up=block.role, evidence=(Evidence(why, 1.0),))

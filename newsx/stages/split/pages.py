@@ -32,7 +32,9 @@ def split(dump: Dump) -> Iterator[Page]:
             notes = (_LONG,) if len(part) >= LONGEST else ()
             if any(len(line.view.text) > LONGEST_PASSAGE for line in part):
                 notes = (*notes, _WIDE)
-            yield Page(dump, tuple(blocks(part, rules, seams(dump.regions))), number, total, notes=notes)
+            yield Page(
+                dump, tuple(blocks(part, rules, seams(dump.regions, dump.corrections))), number, total, notes=notes
+            )
 
 
 def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:

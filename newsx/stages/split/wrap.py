@@ -9,7 +9,7 @@ from types import MappingProxyType
 import regex
 
 from newsx.languages.sections.split import SplitRules
-from newsx.model import Block, Region, View, join
+from newsx.model import Block, Correction, Region, View, join
 from newsx.patterns import late
 from newsx.stages.split.lines import RawLine
 
@@ -33,13 +33,21 @@ _SENTENCE = late(r"\p{Ll}{2}[.!?][\"”“»«)]?\s\p{Lu}")
 _SIGN_START = late(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
-def seams(regions: Sequence[Region]) -> dict[int, bool]:
-    """Number of a line -> whether it goes on with the line above, as the container knows."""
+def seams(regions: Sequence[Region], corrections: Sequence[Correction] = ()) -> dict[int, bool]:
+    """Number of a line -> whether it goes on with the line above, as the container knows.
+
+    Lines that a person has given different roles are never joined, nor is one with a role to one without.
+    """
     known: dict[int, bool] = {}
     for region in regions:
         if region.whole:
             known |= dict.fromkeys(range(region.first + 1, region.last + 1), True)
         known[region.first] = False
+    roles = {correction.line: correction.role for correction in corrections}
+    for line, role in roles.items():
+        known |= {
+            below: False for below, other in ((line, line - 1), (line + 1, line + 1)) if roles.get(other) is not role
+        }
     return known
 
 
