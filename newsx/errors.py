@@ -71,3 +71,15 @@ class NoTextColumn(NewsxError):
 
 class UnreadableResult(NewsxError):
     """What should be a result of newsx is none, is damaged, or of another version; the message names file and record."""
+
+
+class OtherRun(NewsxError):
+    """The output is of another run: other inputs, other options, or not of newsx at all."""
+
+
+class OutputInUse(NewsxError):
+    """Another run writes this output now."""
+
+
+class NoWorkers(NewsxError):
+    """Processes to work in cannot be started, or the one that reads a stream is lost."""

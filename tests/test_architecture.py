@@ -33,8 +33,18 @@ LAYERS: dict[str, frozenset[str]] = {
     "survey": frozenset({"errors", "model", "languages", "intake", "readers"}),
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
     "batch": frozenset({"errors", "model", "article", "intake", "readers", "writers", "pipeline", "results"}),
+    "spool": frozenset(),
+    "settings": frozenset({"errors"}),
+    # articles in, a report out
+    "check": frozenset({"errors", "model", "patterns", "article"}),
+    "dedupe": frozenset({"errors", "model", "patterns", "article", "spool"}),
+    "diff": frozenset({"errors", "model", "patterns", "article", "spool"}),
     "cli": frozenset(
         {
+            "settings",
+            "check",
+            "dedupe",
+            "diff",
             "batch",
             "errors",
             "model",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import explain, languages, normalise, parse, schema, sniff
+from newsx.cli import check, config, explain, languages, normalise, parse, schema, sniff
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 
@@ -24,6 +24,8 @@ app = typer.Typer(
 )
 for command in (parse.parse, sniff.sniff, explain.explain, normalise.normalise, languages.languages, schema.schema):
     app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
+app.add_typer(config.app, name="config")
+app.command(cls=PlainCommand, epilog=f"\b\n{check.CODES}")(check.check)
 
 
 def _version(wanted: bool) -> None:

@@ -24,6 +24,7 @@ def explain(
     crawl_date: options.CrawlDate = None,
     color: options.Color = "auto",
     verbose: Verbose = False,
+    config: options.Config = None,
 ) -> None:
     """Show each line of a dump with its role, how sure that is and why; then where each field comes from.
 

@@ -28,6 +28,7 @@ def normalise(
     timex3: Timex3 = False,
     encoding: options.Encoding = None,
     color: options.Color = "auto",
+    config: options.Config = None,
 ) -> None:
     """Read the numbers and dates of a text that stands alone, without a page around it.
 

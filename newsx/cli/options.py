@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from newsx.cli.settle import settle
+
 
 def confidence(value: str) -> float:
     """A number from 0 to 1."""
@@ -70,5 +72,10 @@ Color = Annotated[
     str,
     typer.Option("--color", metavar="auto|always|never", parser=colour, show_default=False,
                  help="Colours: on a terminal (auto), always, never. NO_COLOR is honoured."),
+]  # fmt: skip
+Config = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=settle, show_default=False,
+                 help="Settings that outrank those of $NEWSX_CONFIG and newsx.toml."),
 ]  # fmt: skip
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]

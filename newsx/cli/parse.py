@@ -55,6 +55,7 @@ def parse(
     coverage: Coverage = False,
     color: options.Color = "auto",
     quiet: options.Quiet = False,
+    config: options.Config = None,
     verbose: Verbose = False,
 ) -> None:
     """Turn dumps of news pages into articles.

@@ -7,7 +7,7 @@ import sys
 from newsx.cli import options
 
 
-def schema(color: options.Color = "auto") -> None:
+def schema(color: options.Color = "auto", config: options.Config = None) -> None:
     """Print the JSON Schema of an article, each field described.
 
     \b

@@ -24,6 +24,7 @@ def sniff(
     text_field: options.TextField = None,
     files_from: options.FilesFrom = None,
     null: options.Null = False,
+    config: options.Config = None,
 ) -> None:
     """Tell of each file its format and why, encoding, languages, and how many documents it holds.
 
