@@ -1,0 +1,59 @@
+"""What the commands share that read results of newsx: their names, what cannot be read, where a report goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import typer
+
+from newsx.cli.exits import Code
+from newsx.cli.messages import on_terminal, say
+
+UNKNOWN_WIDTH = 100
+"""Columns where nobody looks."""
+
+
+def name_of(result: str | None, command: str) -> str:
+    """The result's name; standard input where none is named and something is piped in."""
+    if result is not None:
+        return result
+    if sys.stdin is None or on_terminal(sys.stdin):
+        raise typer.BadParameter(f"no result: name one (newsx {command} articles.jsonl) or pipe one in")
+    return "-"
+
+
+@contextmanager
+def readable(code: int = Code.ALL_FAILED) -> Iterator[None]:
+    """A result that cannot be read ends the command with the code."""
+    from newsx.errors import MissingExtra, UnreadableInput, UnreadableResult
+
+    try:
+        yield
+    except (UnreadableInput, UnreadableResult, MissingExtra) as error:
+        say(str(error))
+        raise typer.Exit(code) from None
+
+
+def columns() -> int:
+    """Width of the terminal; `COLUMNS` outranks it."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((UNKNOWN_WIDTH, 24)).columns
+
+
+def saved(path: str, pieces: Iterable[str]) -> None:
+    """The pieces in the file, whole or not at all; exits with code 5 where it cannot be written."""
+    from newsx.cli.output import opened
+    from newsx.errors import UnwritableOutput
+    from newsx.writers import utf8
+
+    try:
+        with opened(path) as output:
+            for piece in pieces:
+                output.stream.write(utf8(piece))
+            output.keep()
+    except UnwritableOutput as error:
+        say(str(error))
+        raise typer.Exit(Code.UNWRITABLE) from None
