@@ -103,14 +103,17 @@ def _noted(dump: Dump, message: str) -> Dump:
 
 
 def read(path: str) -> list[Sheet]:
-    """The sheets in the file, one for each document that was corrected. Raises `BadCorrections`."""
+    """The sheets in the file, one for each document that was corrected. Raises `BadCorrections`.
+
+    None in an empty file, which the shell makes before `newsx explain page.txt --json > page.txt.roles.json` runs.
+    """
     try:
         data = Path(path).read_bytes()
         text = data.decode("utf-8-sig") if len(data) <= LARGEST else ""
     except (OSError, UnicodeDecodeError) as error:
         raise BadCorrections(f"{path}: {getattr(error, 'strerror', None) or error}") from None
-    if not text.strip():
-        raise BadCorrections(f"{path}: {'empty' if not data.strip() else 'too long'}")
+    if len(data) > LARGEST:
+        raise BadCorrections(f"{path}: longer than {LARGEST >> 20} MiB")
     return [_sheet(content, path) for content in _contents(text, path)]
 
 

@@ -90,6 +90,10 @@ class Region(Struct, frozen=True, gc=False):
     """Characters at the beginning of its first line that are the container's key ("BYLINE:"): not in the block's text."""
 
 
+CORRECTED_BY = "corrected by "
+"""Begins the evidence of a block that a person has decided; behind it stands who."""
+
+
 class Correction(Struct, frozen=True, gc=False):
     """A line of which a person says what it is: outranks the container and the labeller."""
 

@@ -121,7 +121,6 @@ WRONG = {
     "unknown key": ({"role": {"3": "footer"}}, "unknown field `role`"),
     "wrong type": ({"blocks": [{"lines": "3", "role": "footer"}]}, "$.blocks[0].lines"),
     "no JSON": ('{"3": "footer",\n "5" "footer"}', "page.txt.roles.json, line 2: no JSON"),
-    "empty": ("", "empty"),
     "a number": ("7", "expected what `newsx explain --json` prints"),
     "deep": ("[" * 100_000, "without end"),
 }  # fmt: skip
@@ -137,6 +136,23 @@ def test_what_cannot_be_applied_is_told_and_the_page_goes_on(page: Path, content
     assert str(file.parent) in str(told[0].message)
     assert [note.code for note in after.notes] == ["bad-corrections"]
     assert roles(after) == roles(before)
+
+
+def test_the_page_is_explained_into_its_own_corrections(page: Path) -> None:
+    """As the shell does it: the file is there, empty, before newsx reads the dump; then it is edited."""
+    file = beside(page, "")
+    done = newsx_("explain", "page.txt", "--json", cwd=page.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    file.write_text(done.stdout, encoding="utf-8")
+    before = one(page)
+    assert not any("corrected" in block.evidence[0].name for block in before.blocks)
+    edited = done.stdout.replace('"by": null', '"by": "ada"').replace('"role":"headline"', '"role":"kicker"')
+    file.write_text(edited, encoding="utf-8")
+    told = {block.line: block.evidence[0].name for block in one(page).blocks}
+    assert [line for line, why in told.items() if why == "corrected by ada"] == [3]
+    again = newsx_("explain", "page.txt", "--json", cwd=page.parent)
+    file.write_text(again.stdout, encoding="utf-8")
+    assert {block.line: block.evidence[0].name for block in one(page).blocks} == told, "the form reads back"
 
 
 def test_the_digest_of_the_same_dump_is_no_obstacle(page: Path) -> None:

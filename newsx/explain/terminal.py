@@ -1,4 +1,5 @@
-"""An article in, a view of its dump out: each line with its role, how sure that is and why; then the fields' places."""
+"""An article and the lines of its dump in, a view for a terminal out: each line with its role and how sure that is, then
+the places of the fields."""
 
 from __future__ import annotations
 
@@ -7,12 +8,12 @@ from unicodedata import category, east_asian_width
 
 from msgspec import Struct
 
-from newsx.article import Article, ArticleBlock, ArticleField
+from newsx.article import Article, ArticleField
+from newsx.explain.lines import Lines, Shown
 from newsx.model import BODY_ROLES, TEASER_ROLES, Evidence, Role
 from newsx.patterns import late_re
 
-STRONGEST = 2
-"""So many reasons are shown without being asked for."""
+TAB = 4
 NARROWEST = 20
 """Columns that the text has at least, on however narrow a terminal."""
 DOUBTFUL = 0.5
@@ -43,27 +44,31 @@ class Cell(Struct, frozen=True):
 
     text: str
     style: str = ""
+    gap: int = 2
+    """Blanks behind it, where it has a fixed width."""
 
 
 Row = tuple[Sequence[Cell], Sequence[Cell]]
 """(cells of fixed width in front, cells that wrap behind them)."""
 
 
-def view(article: Article, *, width: int | None = None, colour: bool = False, verbose: bool = False) -> Iterator[str]:
+def view(
+    lines: Lines, article: Article, *, width: int | None = None, colour: bool = False, verbose: bool = False
+) -> Iterator[str]:
     """Lines of the view; wrapped at `width` columns where it is given.
 
-    `verbose` adds, under each line of the dump, the next best role and all evidence with its weight.
+    `verbose` adds, under each block of the dump, the next best role and all evidence with its weight.
     """
-    for front, behind in _rows(article, verbose):
+    for front, behind in _rows(lines, article, verbose):
         yield from _drawn(front, behind, width, colour)
 
 
-def _rows(article: Article, verbose: bool) -> Iterator[Row]:
+def _rows(lines: Lines, article: Article, verbose: bool) -> Iterator[Row]:
     yield (), (Cell(_heading(article), _BOLD),)
-    for block in article.blocks:
-        yield _block(block, verbose)
-        if verbose:
-            yield from _reasons(block.evidence, str(block.runner_up) if block.runner_up else None)
+    for line in lines.of(article):
+        yield _line(line)
+        if verbose and line.block and line.number == line.block.lines[-1]:
+            yield from _reasons(line.block.evidence, str(line.block.runner_up) if line.block.runner_up else None)
     yield (), ()
     yield (), (Cell("Fields" if article.fields else "No fields", _BOLD),)
     for field in article.fields:
@@ -82,12 +87,15 @@ def _heading(article: Article) -> str:
     return f"{origin.file or '-'}{page}: {article.language}, {len(article.blocks)} blocks, {found}"
 
 
-def _block(block: ArticleBlock, verbose: bool) -> Row:
+def _line(line: Shown) -> Row:
+    """The line as it stands; one that goes on with the line above has a `+` behind its number."""
+    block = line.block
+    if block is None:
+        return (), ()
     style = _STYLES.get(block.role, _DIM)
-    lines = str(block.line) if len(block.lines) == 1 else f"{block.line}-{block.lines[-1]}"
-    front = (Cell(lines.rjust(7)), Cell(block.role.value.ljust(14), style), _confidence(block.confidence))
-    why = ", ".join(reason.name for reason in block.evidence[:STRONGEST])
-    return front, (Cell(block.text, style), *((Cell(f"[{why}]", _DIM),) if why and not verbose else ()))
+    number = Cell(str(line.number).rjust(7) + ("+" if line.goes_on else " "), gap=1)
+    front = (number, Cell(block.role.value.ljust(14), style), _confidence(block.confidence))
+    return front, (Cell(line.text.expandtabs(TAB).rstrip(), style),)
 
 
 def _field(field: ArticleField) -> Row:
@@ -116,8 +124,8 @@ def _reasons(evidence: Sequence[Evidence], runner_up: str | None) -> Iterator[Ro
 
 def _drawn(front: Sequence[Cell], behind: Sequence[Cell], width: int | None, colour: bool) -> Iterator[str]:
     """The row as lines; those after the first are indented to where the text begins."""
-    head = "".join(_styled(cell.text, cell.style, colour) + "  " for cell in front)
-    indent = sum(len(cell.text) + 2 for cell in front)
+    head = "".join(_styled(cell.text, cell.style, colour) + " " * cell.gap for cell in front)
+    indent = sum(len(cell.text) + cell.gap for cell in front)
     room = max(NARROWEST, width - indent) if width else None
     for line in _wrapped([(word, cell.style) for cell in behind for word in _words(cell.text)], room):
         shown = " ".join(_styled(text, style, colour) for text, style in line)

@@ -15,7 +15,7 @@ from newsx import pipeline, readers, writers
 from newsx.account import account
 from newsx.article import Article
 from newsx.errors import NewsxError
-from newsx.explain import view
+from newsx.explain import Lines, view
 from newsx.model import Facts
 
 TIMES = 2_500 if os.environ.get("CI") else 250
@@ -71,7 +71,7 @@ def through(data: bytes) -> list[Article]:
         for name in writers.WRITERS:
             assert all(writers.utf8(piece).decode("utf-8") for piece in writers.writer(name)(articles))
         for article in articles:
-            assert list(view(article, width=80, verbose=True))
+            assert list(view(Lines(dump.text), article, width=80, verbose=True))
         found += articles
     return found
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsx.model import BODY_ROLES, Block, Correction, Evidence, Region, Role, replace
+from newsx.model import BODY_ROLES, CORRECTED_BY, Block, Correction, Evidence, Region, Role, replace
 
 CONTAINER = "container"
-CORRECTED = "corrected by "
-"""Names of the evidence; behind the second stands who corrected."""
+"""Name of the evidence."""
 
 
 def known(blocks: tuple[Block, ...], regions: Sequence[Region]) -> tuple[Block, ...]:
@@ -39,7 +38,7 @@ def corrected(blocks: tuple[Block, ...], corrections: Sequence[Correction]) -> t
         return blocks
     of_line = {correction.line: correction for correction in corrections}
     return tuple(
-        _certain(block, of_line[block.line].role, CORRECTED + of_line[block.line].by)
+        _certain(block, of_line[block.line].role, CORRECTED_BY + of_line[block.line].by)
         if block.line in of_line
         else block
         for block in blocks
