@@ -103,6 +103,22 @@ class Correction(Struct, frozen=True, gc=False):
     """Who says so: a name, or the file that it is written in."""
 
 
+class Furnishing(Struct, frozen=True, gc=False):
+    """A line, or a shape of lines, that repeats across the pages of the dump's source: a profile has learned it."""
+
+    role: Role
+    pages: int
+    """Pages that show it."""
+    of: int
+    """Pages that were looked at."""
+    agreed: float = 1.0
+    """Share of its places where it was given that role."""
+    inside: bool = True
+    """It stands between paragraphs too, not only around the article."""
+    text: str | None = None
+    """Only this very text; null where its numbers change."""
+
+
 class Dump(Struct, frozen=True):
     """One document's decoded text, never edited, and what its container says about it."""
 
@@ -114,6 +130,8 @@ class Dump(Struct, frozen=True):
     """In order, not overlapping; a dump with regions is one page. Lines in none are the labeller's."""
     corrections: tuple[Correction, ...] = ()
     """In order, at most one a line."""
+    furniture: dict[str, Furnishing] = {}
+    """What repeats on the pages of its source, by the shape of the line."""
 
 
 class Fault(Struct, frozen=True):

@@ -9,10 +9,17 @@ from newsx.stages.label.zones import zones
 
 
 def label(page: Page, language: Language, weights: Weights | None = None) -> Page:
-    """The page with labelled blocks: first the zone that a block lies in, then what it is for there; what the
-    container tells outranks both, and what a person says outranks all.
+    """The page with labelled blocks: first the zone that a block lies in, then what it is for there; what is known of
+    the page's source corrects both, what the container tells outranks them, and what a person says outranks all.
 
     `weights`: other ones than those that newsx brings (the quality gate's, which have not seen the page's house).
     """
-    labelled = roles(page.blocks, zones(page.blocks, language, weights), language)
+    zoned = zones(page.blocks, language, weights)
+    if not page.dump.furniture:
+        labelled = roles(page.blocks, zoned, language)
+    else:
+        from newsx.stages.label.furniture import cleared, found_in, furnished
+
+        found = found_in(page.blocks, zoned, page.dump.furniture)
+        labelled = furnished(roles(page.blocks, cleared(zoned, found), language), found)
     return replace(page, blocks=corrected(known(labelled, page.dump.regions), page.dump.corrections))
