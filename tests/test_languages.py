@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from newsx.errors import BadLanguageFile, UnknownLanguage
 from newsx.languages.loader import FOLDER, SHARED, LanguageFile
 from newsx.languages.plain_toml import tables
 
+ROOT = Path(__file__).parent.parent
 FILES = sorted(FOLDER.glob("*.toml"))
 SECTIONS = ("split", "label", "metadata", "teasers", "numbers", "dates")
 
@@ -170,3 +174,33 @@ def test_py3langid_is_asked_where_stop_words_do_not_tell(monkeypatch: pytest.Mon
 
 def test_py3langid_is_not_believed_on_a_menu() -> None:
     assert languages.detect("Login Newsletter Abo Shop E-Paper 12:30 Foto Video")[0] == "und"
+
+
+TOY = """
+tag = "xx"
+name = "Toy"
+stop_words = ["ni", "vo", "sel", "tra", "mok"]
+
+[label.whole]
+related = ["ruk vo"]
+"""
+
+
+def in_own_folder(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "newsx", *arguments], capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NEWSX_LANGUAGES": str(folder)},
+        input="Dorma\n\nKasu ni polem vo dara sel mok, tra ni vo bela sel dora tra mok.\n" * 3,
+    )  # fmt: skip
+
+
+def test_a_file_in_the_users_own_folder_is_a_language(tmp_path: Path) -> None:
+    toy(tmp_path, TOY)
+    assert "xx\tToy\tToy\n" in in_own_folder(tmp_path, "languages").stdout
+    assert '"language":"xx"' in in_own_folder(tmp_path, "parse").stdout.replace('": "', '":"')
+
+
+def test_a_missing_folder_of_languages_is_told(tmp_path: Path) -> None:
+    done = in_own_folder(tmp_path / "gone", "parse")
+    assert done.returncode != 0
+    assert "NEWSX_LANGUAGES" in done.stderr

@@ -7,6 +7,7 @@ the stage asks for it. `shared.toml` holds what is the same in all languages; it
 
 from __future__ import annotations
 
+import os
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 
 FOLDER = Path(__file__).parent
+VARIABLE = "NEWSX_LANGUAGES"
+"""Names a folder with language files of the user's own."""
 SHARED = "shared"
 
 
@@ -158,7 +161,12 @@ class Language:
 
 @cache
 def _files(folder: Path) -> dict[str, LanguageFile]:
-    return {path.stem: LanguageFile(path) for path in sorted(folder.glob("*.toml"))}
+    """Name -> file; to our own come those of the user's folder, which may replace one of ours."""
+    own = os.environ.get(VARIABLE) if folder == FOLDER else None
+    if own and not Path(own).is_dir():
+        raise BadLanguageFile(f"${VARIABLE}: no folder {own}")
+    paths = [*sorted(folder.glob("*.toml")), *(sorted(Path(own).glob("*.toml")) if own else ())]
+    return {path.stem: LanguageFile(path) for path in paths}
 
 
 @cache
