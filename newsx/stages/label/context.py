@@ -15,58 +15,61 @@ FAR = 400
 """Lines from which on a distance makes no difference."""
 
 
-def windows(channels: Floats) -> list[Floats]:
-    """For each width: means of the channels (columns) over so many lines before each line, and behind it."""
+def windows(channels: Floats, out: Floats) -> None:
+    """For each width: means of the channels (rows) over so many lines before each line, then over those behind it."""
     import numpy as np
 
-    count = len(channels)
-    total = np.zeros((count + 1, channels.shape[1]))
-    np.cumsum(channels, axis=0, out=total[1:])
+    rows, count = channels.shape
+    widest = WINDOWS[-1]
+    total = np.zeros((rows, count + 1 + 2 * widest))
+    inner = total[:, widest : widest + count + 1]
+    np.cumsum(channels, axis=1, out=inner[:, 1:])
+    total[:, widest + count + 1 :] = inner[:, -1:]
+    for at, width in enumerate(WINDOWS):
+        before, behind = out[2 * at * rows :][:rows], out[(2 * at + 1) * rows :][:rows]
+        left, right = widest - width, widest + 1 + width
+        before[:] = (inner[:, :-1] - total[:, left : left + count]) / width
+        behind[:] = (total[:, right : right + count] - inner[:, 1:]) / width
+
+
+def nearest(flags: NDArray[np.bool_], out: Floats) -> None:
+    """For each row of flags: log distance to the last flagged line before, and to the next one behind."""
+    import numpy as np
+
+    rows, count = flags.shape
     at = np.arange(count)
-    found: list[Floats] = []
-    for width in WINDOWS:
-        left, right = np.maximum(at - width, 0), np.minimum(at + 1 + width, count)
-        found.append((total[:-1] - total[left]) / width)
-        found.append((total[right] - total[1:]) / width)
-    return found
+    distance = np.full((rows, 2, count), FAR)
+    last = np.maximum.accumulate(np.where(flags, at, -FAR), axis=1)
+    following = np.minimum.accumulate(np.where(flags, at, count + FAR)[:, ::-1], axis=1)[:, ::-1]
+    np.subtract(at[1:], last[:, :-1], out=distance[:, 0, 1:])
+    np.subtract(following[:, 1:], at[:-1], out=distance[:, 1, :-1])
+    out[:] = np.log1p(np.minimum(distance, FAR)).reshape(2 * rows, count)
 
 
-def nearest(flag: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Log distance to the last flagged line before, and to the next one behind."""
+def densest(value: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each row (first, last + 1) line of the run with the greatest sum."""
     import numpy as np
 
-    count = len(flag)
-    at = np.arange(count)
-    last = np.maximum.accumulate(np.where(flag, at, -FAR))
-    last = np.concatenate(([-FAR], last[:-1]))
-    following = np.minimum.accumulate(np.where(flag, at, count + FAR)[::-1])[::-1]
-    following = np.concatenate((following[1:], [count + FAR]))
-    return np.log1p(np.minimum(at - last, FAR)), np.log1p(np.minimum(following - at, FAR))
-
-
-def densest(value: Floats) -> tuple[int, int]:
-    """(first, last + 1) line of the run with the greatest sum."""
-    import numpy as np
-
-    total = np.concatenate(([0.0], np.cumsum(value, dtype=np.float64)))
-    low = np.minimum.accumulate(total[:-1])
-    end = int((total[1:] - low).argmax())
-    start = int(total[: end + 1].argmin())
+    rows, count = value.shape
+    total = np.zeros((rows, count + 1))
+    np.cumsum(value, axis=1, out=total[:, 1:])
+    low = np.minimum.accumulate(total[:, :-1], axis=1)
+    end = (total[:, 1:] - low).argmax(axis=1)
+    reached = np.arange(count + 1) <= end[:, None]
+    start = np.where(reached, total, np.inf).argmin(axis=1)
     return start, end + 1
 
 
-def around(run: tuple[int, int], count: int) -> list[Floats]:
-    """Inside the run or not, log distance before its start and behind its end, the place inside."""
+def around(start: NDArray[np.int64], end: NDArray[np.int64], out: Floats) -> None:
+    """For each run: inside it or not, log distance before its start and behind its end, the place inside."""
     import numpy as np
 
-    at = np.arange(count)
-    start, end = run
-    return [
-        ((at >= start) & (at < end)).astype(np.float32),
-        np.log1p(np.clip(start - at, 0, FAR)),
-        np.log1p(np.clip(at - end + 1, 0, FAR)),
-        np.clip((at - start) / max(1, end - start), 0, 1),
-    ]
+    at = np.arange(out.shape[2])
+    ahead, behind = start[:, None] - at, at - (end[:, None] - 1)
+    out[:, 0] = (ahead <= 0) & (behind <= 0)
+    out[:, 1] = np.log1p(np.minimum(np.maximum(ahead, 0), FAR))
+    out[:, 2] = np.log1p(np.minimum(np.maximum(behind, 0), FAR))
+    out[:, 3] = np.minimum(np.maximum(-ahead / np.maximum(1, end - start)[:, None], 0), 1)
 
 
 def middle(values: Floats) -> float:
@@ -75,17 +78,25 @@ def middle(values: Floats) -> float:
     return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2 if ordered else 0.0
 
 
-def recurrence(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How often the key of each line stands on the page, and the how-manieth one this is (0: the first)."""
+def groups(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Equal keys put together: (their places in this order, where each group begins, the size of each)."""
     import numpy as np
 
-    order = np.argsort(keys, kind="stable")
+    order = keys.argsort(kind="stable")
     ordered = keys[order]
-    fresh = np.concatenate(([True], ordered[1:] != ordered[:-1])) if len(keys) else np.zeros(0, bool)
-    group = np.cumsum(fresh) - 1
-    first = np.flatnonzero(fresh)
-    size = np.diff(np.append(first, len(keys)))
-    counts, places = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
-    counts[order] = size[group]
-    places[order] = np.arange(len(keys)) - first[group]
-    return counts, places
+    fresh = np.ones(len(keys), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    begin = np.flatnonzero(fresh)
+    size = np.empty(len(begin), np.int64)
+    size[:-1] = begin[1:] - begin[:-1]
+    size[-1:] = len(keys) - begin[-1:]
+    return order, begin, size
+
+
+def spread(grouped: NDArray[Any], order: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[Any]:
+    """What is known of each group, for each key."""
+    import numpy as np
+
+    out = np.empty(len(order), grouped.dtype)
+    out[order] = grouped.repeat(size)
+    return out

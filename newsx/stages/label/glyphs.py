@@ -1,4 +1,4 @@
-"""Texts in, counts of their characters' classes out, all lines of a page at once."""
+"""Texts in, the kind of each of their characters out, all lines of a page at once."""
 
 from __future__ import annotations
 
@@ -13,96 +13,92 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CLASSES = (
-    "letter", "upper", "digit", "blank", "dense", "sentence_end", "comma", "colon", "quote", "dash", "bar", "bracket",
-    "sign", "symbol",
-)  # fmt: skip
-LETTER, UPPER, DIGIT, BLANK, DENSE, SENTENCE_END, COMMA, COLON, QUOTE, DASH, BAR, BRACKET, SIGN, SYMBOL = (
-    1 << at for at in range(len(CLASSES))
-)
-"""`dense`: scripts without blanks between words; `sign`: characters of addresses, money, shares; `bar`: what separates
-crumbs and links."""
+SMALL, CAPITAL, DENSE, DIGIT, BLANK, STOP, COMMA, COLON, QUOTE, DASH, BAR, BRACKET, SIGN, ANGLE, SYMBOL = range(1, 16)
+"""Kinds of characters, letters first. `DENSE`: letters of scripts without blanks between words; `SMALL`: all others that
+are no capitals; `SIGN`: characters of addresses, money, shares; `BAR`: what separates crumbs and links; `ANGLE`: a bar
+and a quotation mark in one."""
+KINDS = 16
+"""0 is a character that has not been met yet."""
 TOP = 0x10000
 WIDE_LETTERS = range(0x20000, 0x40000)
 _LISTED = {
-    SENTENCE_END: ".!?…。！？؟।۔", COMMA: ",;、，；،؛", COLON: ":：", QUOTE: "\"'„“”‚‘’«»‹›「」『』", DASH: "-‐‑–—―",
-    BAR: "|/\\›»>•·●▶▸→‣◦*+", BRACKET: "()[]{}（）【】〔〕", SIGN: "@#%€$£¥&=_©®™",
+    STOP: ".!?…。！？؟।۔", COMMA: ",;、，；،؛", COLON: ":：", QUOTE: "\"'„“”‚‘’«‹「」『』", DASH: "-‐‑–—―",
+    BAR: "|/\\>•·●▶▸→‣◦*+", BRACKET: "()[]{}（）【】〔〕", SIGN: "@#%€$£¥&=_©®™", ANGLE: "»›",
 }  # fmt: skip
 _DENSE = ((0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
-_HALF_WORDS = 0x2E80
-"""From here on a character of a dense script is half a word; below (Thai, Khmer) a fifth."""
+_KIND_OF = {character: kind for kind, characters in _LISTED.items() for character in characters}
 
 
 class Glyphs(Struct, frozen=True):
     """The characters of a page's lines, one behind the other, each line closed by a line end."""
 
-    lower: NDArray[np.uint16]
-    classes: NDArray[np.uint16]
+    points: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+    letters: NDArray[np.uint32]
+    """Lower-case form of a letter, 0 for all digits, one more each; 0 for what is neither."""
+    line: NDArray[np.int64]
+    """The line of each character."""
     starts: NDArray[np.int64]
     """Where each line begins."""
     ends: NDArray[np.int64]
     """Where each line's end stands."""
-
-
-_BITS = {
-    character: sum(bit for bit, others in _LISTED.items() if character in others)
-    for characters in _LISTED.values()
-    for character in characters
-}
-
-
-@cache
-def _tables() -> tuple[Any, Any, Any]:
-    """(class bits, lower-case form, whether both are known) of every code point below U+10000."""
-    import numpy as np
-
-    return np.zeros(TOP, np.uint16), np.zeros(TOP, np.uint16), np.zeros(TOP, np.bool_)
-
-
-def tables(points: NDArray[np.uint32]) -> tuple[Any, Any]:
-    """(class bits, lower-case form) by code point, filled in for these: all 65,536 would take longer than a page."""
-
-    classes, lower, known = _tables()
-    for point in set(points[~known[points]].tolist()):
-        classes[point], lower[point], known[point] = _bits(point), _lower(point), True
-    return classes, lower
-
-
-def _bits(point: int) -> int:
-    character = chr(point)
-    bits = _classes(character)
-    if character in _BITS:
-        bits = bits & ~SYMBOL | _BITS[character]
-    if bits & LETTER and any(first <= point <= last for first, last in _DENSE):
-        bits |= DENSE
-    return bits
-
-
-def _classes(character: str) -> int:
-    kind = unicodedata.category(character)
-    if kind[0] in "LM":
-        return LETTER | (UPPER if kind in ("Lu", "Lt") else 0)
-    if kind[0] == "N":
-        return DIGIT
-    if kind[0] == "Z" or character in "\t\n":
-        return BLANK
-    return SYMBOL
-
-
-def _lower(point: int) -> int:
-    low = chr(point).lower()
-    return ord(low) if len(low) == 1 and ord(low) < TOP else point
+    counts: NDArray[np.float32]
+    """Kind x line: how many characters of the kind the line has, its end not counted."""
 
 
 def glyphs(texts: Sequence[str]) -> Glyphs:
-    """The texts' characters with their classes."""
+    """The texts' characters with their kinds."""
     import numpy as np
 
+    count = len(texts)
     points = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), np.uint32)
     if points.size and int(points.max()) >= TOP:
         wide = (points >= WIDE_LETTERS.start) & (points < WIDE_LETTERS.stop)
-        points = np.where(points < TOP, points, np.where(wide, 0x4E00, 0x2605))
-    class_of, lower_of = tables(points)
-    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) - 1
-    starts = np.concatenate(([0], ends[:-1] + 1))
-    return Glyphs(lower_of[points], class_of[points], starts, ends)
+        points = np.where(points < TOP, points, np.where(wide, 0x4E00, 0x2605)).astype(np.uint32)
+    known = _known(points)
+    kinds = known.astype(np.uint8)
+    size = np.fromiter(map(len, texts), np.int64, count) + 1
+    ends = size.cumsum() - 1
+    line = np.arange(count).repeat(size)
+    counts = np.bincount(line * KINDS + kinds, minlength=count * KINDS).reshape(count, KINDS).T.astype(np.float32)
+    counts[BLANK] -= 1
+    return Glyphs(points, kinds, known >> np.uint32(8), line, ends - size + 1, ends, counts)
+
+
+def _known(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Kind and letter of each code point; a table filled in as they are met: all 65,536 would take longer than a page."""
+    table = _table()
+    known: NDArray[np.uint32] = table[points]
+    if not known.all():
+        for point in set(points[known == 0].tolist()):
+            kind = _kind(chr(point))
+            table[point] = _letter(point, kind) << 8 | kind
+        known = table[points]
+    return known
+
+
+@cache
+def _table() -> Any:
+    import numpy as np
+
+    return np.zeros(TOP, np.uint32)
+
+
+def _kind(character: str) -> int:
+    category = unicodedata.category(character)
+    if category[0] in "LM":
+        if any(first <= ord(character) <= last for first, last in _DENSE):
+            return DENSE
+        return CAPITAL if category in ("Lu", "Lt") else SMALL
+    if category[0] == "N":
+        return DIGIT
+    if category[0] == "Z" or character in "\t\n":
+        return BLANK
+    return _KIND_OF.get(character, SYMBOL)
+
+
+def _letter(point: int, kind: int) -> int:
+    if kind >= DIGIT:
+        return 49 if kind == DIGIT else 0
+    low = chr(point).lower()
+    return 1 + (ord(low) if len(low) == 1 and ord(low) < TOP else point)

@@ -5,82 +5,114 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from newsx.stages.label import context
+from msgspec import Struct
+
+from newsx.stages.label.context import groups, middle, spread
 from newsx.stages.label.words import Words
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Column = NDArray[Any]
+    Rows = NDArray[np.float32]
 
+NAMES = (
+    "copies", "copy_place", "gap_as_run", "indent_as_run", "recurring", "of_run", "rare_of_run", "common", "rare_elsewhere",
+    "echoed", "echo_of_longer", "echoed_below", "like_start", "like_end",
+)  # fmt: skip
+COMMON, WORD = 12, 4
+"""A word that stands on the page more often is common; one with fewer characters is never rare."""
 _MIX = 0x9E3779B97F4A7C15
 """Odd; makes one number of several words."""
 
 
-def kinship(texts: Sequence[str], found: Words, columns: dict[str, Column]) -> dict[str, Column]:
-    """How each line's words and layout go with the rest of the page, and with its densest run."""
+class Home(Struct, frozen=True):
+    """Which lines are prose, and which lie in the page's densest run."""
+
+    prose: NDArray[np.bool_]
+    inside: NDArray[np.bool_]
+
+
+def kinship(texts: Sequence[str], found: Words, home: Home, margins: Column, size: Column, out: Rows) -> None:
+    """The features of `NAMES`. `margins`: each line's gap and indent; `size`: its words."""
+    at_home = home.inside & home.prose
+    _copies(texts, out[:2])
+    for row, margin in zip(out[2:4], margins, strict=True):
+        row[:] = margin - middle(margin[at_home])
+    if found.numbers.size:
+        _recurrence(found, at_home, out[4:9])
+        _echoes(found, size, out[9:12])
+        _alike(found, out[12:])
+    else:
+        out[4:] = 0
+
+
+def _copies(texts: Sequence[str], out: Rows) -> None:
+    """How often each line stands on the page, and the how-manieth one this is (0: the first)."""
     import numpy as np
 
-    count = len(texts)
     seen: dict[str, int] = {}
-    keys = np.fromiter((seen.setdefault(text, len(seen)) for text in texts), np.int64, count)
-    copies, place = context.recurrence(keys)
-    inside = columns["in_tight_run"] > 0
-    at_home = inside & columns["prose"]
-    out: dict[str, Column] = {"copies": np.log1p(copies - 1), "copy_place": np.minimum(place, 3)}
-    for name in ("gap", "indent"):
-        usual = context.middle(columns[name][at_home])
-        out[f"{name}_as_run"] = columns[name] - usual
-    some, which = np.unique(found.numbers, return_inverse=True)
-    everywhere = np.bincount(which, minlength=len(some))
-    in_run = np.bincount(which, weights=at_home[found.line], minlength=len(some))
-    others = everywhere[which] - 1
-    home = in_run[which] - at_home[found.line]
-    rare = (everywhere[which] <= 12) & (found.length >= 4)
-    tally = np.maximum(np.diff(found.first), 1)
-    for name, value in (
-        ("recurring", np.log1p(others)),
-        ("of_run", home > 0),
-        ("rare_of_run", rare & (home > 0)),
-        ("common", everywhere[which] > 12),
-        ("rare_elsewhere", rare & (others > home)),
-    ):
-        out[name] = np.bincount(found.line, weights=value, minlength=count) / tally
-    return out
+    places = []
+    for text in texts:
+        place = seen.get(text, 0)
+        places.append(place)
+        seen[text] = place + 1
+    out[0] = np.log1p(np.array([seen[text] for text in texts]) - 1)
+    np.minimum(places, 3, out=out[1])
 
 
-def echoes(found: Words, columns: dict[str, Column]) -> dict[str, Column]:
-    """How much of each line stands elsewhere on the page: pull quotes, repeated teasers, lines that begin or end alike."""
+def _recurrence(found: Words, at_home: NDArray[np.bool_], out: Rows) -> None:
+    """Shares of each line's words that stand elsewhere on the page, and in its densest run."""
     import numpy as np
 
-    count = len(found.first) - 1
+    count = out.shape[1]
+    order, begin, size = groups(found.numbers)
+    own = at_home[found.line]
+    times = spread(size, order, size)
+    others = times - 1
+    near = spread(np.add.reduceat(own[order], begin, dtype=np.int64), order, size) - own
+    kin = near > 0
+    common = times > COMMON
+    rare = ~common & (found.length >= WORD)
+    tally = np.maximum(found.first[1:] - found.first[:-1], 1)
+    marks = (np.log1p(others), kin, rare & kin, common, rare & (others > near))
+    for row, mark in zip(out, marks, strict=True):
+        np.divide(np.bincount(found.line, mark, count), tally, out=row, casting="same_kind")
+
+
+def _echoes(found: Words, size: Column, out: Rows) -> None:
+    """Shares of each line's three-word sequences that stand elsewhere: pull quotes, repeated teasers."""
+    import numpy as np
+
+    count = out.shape[1]
     numbers, mix = found.numbers.astype(np.uint64), np.uint64(_MIX)
-    out: dict[str, Column] = {}
     three = np.flatnonzero(found.line[2:] == found.line[:-2])
+    if not three.size:
+        out[:] = 0
+        return
     mixed = (numbers[:-2] * mix + numbers[1:-1]) * mix + numbers[2:]
-    _, which, times = np.unique(mixed[three], return_inverse=True, return_counts=True)
     line = found.line[three]
-    size = columns["words"][line]
-    order = np.argsort(size, kind="stable")
-    longest = np.zeros(len(times))
-    longest[which[order]] = size[order]
-    last = np.zeros(len(times), np.int64)
-    last[which] = line
+    order, begin, times = groups(mixed[three])
+    words = size[line]
+    longest = spread(np.maximum.reduceat(words[order], begin), order, times)
+    last = spread(np.maximum.reduceat(line[order], begin), order, times)
     total = np.maximum(np.bincount(line, minlength=count), 1)
-    marks = {
-        "echoed": times[which] > 1,
-        "echo_of_longer": longest[which] > size + 0.1,
-        "echoed_below": last[which] > line,
-    }
-    for name, mark in marks.items():
-        out[name] = np.bincount(line, weights=mark, minlength=count) / total
-    tally = np.diff(found.first)
+    marks = (spread(times, order, times) > 1, longest > words + np.float32(0.1), last > line)
+    for row, mark in zip(out, marks, strict=True):
+        np.divide(np.bincount(line, mark, count), total, out=row, casting="same_kind")
+
+
+def _alike(found: Words, out: Rows) -> None:
+    """How many lines begin, and end, with the same two words."""
+    import numpy as np
+
+    numbers, mix = found.numbers.astype(np.uint64), np.uint64(_MIX)
+    tally = found.first[1:] - found.first[:-1]
     some = np.flatnonzero(tally)
-    for name, place, step in (("like_start", found.first[:-1], 1), ("like_end", found.first[1:] - 1, -1)):
-        alike = np.zeros(count)
-        if some.size:
-            at = place[some]
-            key = numbers[at] * mix + np.where(tally[some] > 1, numbers[np.clip(at + step, 0, len(numbers) - 1)], 0)
-            alike[some] = np.log1p(context.recurrence(key)[0] - 1)
-        out[name] = alike
-    return out
+    out[:] = 0
+    for row, place, step in ((out[0], found.first[:-1], 1), (out[1], found.first[1:] - 1, -1)):
+        at = place[some]
+        second = np.where(tally[some] > 1, numbers[np.minimum(np.maximum(at + step, 0), len(numbers) - 1)], 0)
+        order, _, size = groups(numbers[at] * mix + second)
+        row[some] = np.log1p(spread(size, order, size) - 1)

@@ -33,14 +33,27 @@ def columns(found: Table, scores: Floats, body: tuple[int, ...]) -> Floats:
     """Column x block: the features, the first pass and its surroundings, the neighbours' features."""
     import numpy as np
 
-    count = len(scores)
     own = found.values.T
+    features, count = own.shape
     chosen = own[_places(found.names)]
-    padded = np.full((len(chosen), count + 2 * NEAR), OUTSIDE, np.float32)
-    padded[:, NEAR : NEAR + count] = chosen
-    beside = [padded[:, NEAR + step : NEAR + step + count] for step in range(-NEAR, NEAR + 1) if step]
-    first = _first_pass(np.expm1(own[found.names.index("words")]), scores, body)
-    return np.ascontiguousarray(np.concatenate((own, first, *beside)), dtype=np.float32)
+    first = features + _first_columns(scores.shape[1])
+    out = np.full((first + 2 * NEAR * len(chosen), count), OUTSIDE, np.float32)
+    out[:features] = own
+    _first_pass(np.expm1(own[found.names.index("words")]), scores, body, out[features:first])
+    for step, beside in zip(STEPS, out[first:].reshape(2 * NEAR, len(chosen), count), strict=True):
+        _shifted(chosen, step, beside)
+    return out
+
+
+STEPS = tuple(step for step in range(-NEAR, NEAR + 1) if step)
+
+
+def _shifted(rows: Floats, step: int, out: Floats) -> None:
+    """Each line gets what stands so many lines below it (above, where negative); nothing where there is none."""
+    if 0 < step < rows.shape[1]:
+        out[:, :-step] = rows[:, step:]
+    elif 0 < -step < rows.shape[1]:
+        out[:, -step:] = rows[:, :step]
 
 
 @cache
@@ -48,26 +61,38 @@ def _places(names: tuple[str, ...]) -> list[int]:
     return [names.index(name) for name in NEIGHBOURS]
 
 
-def _first_pass(size: Floats, scores: Floats, body: tuple[int, ...]) -> Floats:
+def _first_columns(zones: int) -> int:
+    return 1 + zones + 2 * FAR + 4 * len(context.WINDOWS) + 2 + 5 * len(PRICES)
+
+
+def _first_pass(size: Floats, scores: Floats, body: tuple[int, ...], out: Floats) -> None:
     """What the network thinks of the line, of those around it, and of the page."""
     import numpy as np
 
-    count = len(size)
     inside = scores[:, body].sum(axis=1)
-    padded = np.full(count + 2 * FAR, OUTSIDE, np.float32)
-    padded[FAR : FAR + count] = inside
-    rows = [inside, *scores.T]
-    rows += [padded[FAR + step : FAR + step + count] for step in range(-FAR, FAR + 1) if step]
-    for means in context.windows(np.stack([inside, inside * np.log1p(size)], axis=1)):
-        rows += [*means.T]
+    at = 1 + scores.shape[1]
+    out[0], out[1:at] = inside, scores.T
+    for step in range(-FAR, FAR + 1):
+        if step:
+            _shifted(inside[None], step, out[at : at + 1])
+            at += 1
+    context.windows(np.stack([inside, inside * np.log1p(size)]), out[at : at + 4 * len(context.WINDOWS)])
+    at += 4 * len(context.WINDOWS)
     mass = inside * np.minimum(size, LONGEST)
+    above = mass.cumsum()
     total = max(1.0, float(mass.sum()))
-    rows += [np.cumsum(mass) / total, np.full(count, np.log1p(total))]
-    for price in PRICES:
-        run = context.densest(mass - price * (1 - inside))
-        rows += context.around(run, count)
-        rows.append(np.full(count, mass[run[0] : run[1]].sum() / total))
-    return np.stack(rows).astype(np.float32)
+    out[at], out[at + 1] = above / total, np.log1p(total)
+    _runs(mass, inside, total, out[at + 2 :].reshape(len(PRICES), 5, len(mass)))
+
+
+def _runs(mass: Floats, inside: Floats, total: float, out: Floats) -> None:
+    import numpy as np
+
+    prices = np.array(PRICES, np.float32)[:, None]
+    start, end = context.densest(mass - prices * (1 - inside))
+    context.around(start, end, out[:, :4])
+    for row, first, last in zip(out[:, 4], start.tolist(), end.tolist(), strict=True):
+        row[:] = mass[first:last].sum() / total
 
 
 def corrected(scores: Floats, body: tuple[int, ...], inside: Floats, heading: int, headed: Floats) -> Floats:

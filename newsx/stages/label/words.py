@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsx.stages.label.glyphs import DENSE, DIGIT, LETTER, Glyphs
+from newsx.stages.label.glyphs import DENSE, DIGIT, Glyphs
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Powers = tuple[NDArray[np.uint64], NDArray[np.uint64]]
+
 _PRIME = 0x9E3779B97F4A7C15
+_FACTOR = 0x100000001B3
 LONGEST = 24
 """Characters of a word that its number is made from."""
+USUAL = 1 << 15
+"""Characters of all but the longest pages."""
 
 
 class Words(Struct, frozen=True):
@@ -26,46 +32,69 @@ class Words(Struct, frozen=True):
     length: NDArray[np.int64]
     """Characters of each."""
     first: NDArray[np.int64]
-    """Place of each line's first word; `bounds[i]` to `bounds[i + 1]` are the words of line i."""
+    """Place of each line's first word; `first[i]` to `first[i + 1]` are the words of line i."""
 
 
 def words(page: Glyphs) -> Words:
     """The page's words."""
     import numpy as np
 
-    classes = page.classes
-    solid = (classes & (LETTER | DIGIT)) != 0
-    dense = (classes & DENSE) != 0
-    before = np.concatenate(([False], solid[:-1]))
-    dense_before = np.concatenate(([False], dense[:-1]))
-    begins = solid & (~before | dense | dense_before)
+    solid = page.kinds <= DIGIT
+    joined = solid[1:] & solid[:-1]
+    if page.counts[DENSE].any():
+        dense = page.kinds == DENSE
+        joined &= ~(dense[1:] | dense[:-1])
+    begins, closes = solid.copy(), solid.copy()
+    begins[1:] &= ~joined
+    closes[:-1] &= ~joined
     start = np.flatnonzero(begins)
-    if not start.size:
-        empty = np.zeros(0, np.int64)
-        return Words(empty.astype(np.uint32), empty, empty, np.zeros(len(page.starts) + 1, np.int64))
-    at = np.flatnonzero(solid)
-    owner = np.cumsum(begins)[at] - 1
-    place = np.minimum(at - start[owner], LONGEST)
-    letter = np.where((classes[at] & DIGIT) != 0, 48, page.lower[at]).astype(np.uint64)
-    letter[place >= LONGEST] = 0
-    mixed = (letter + 1) * powers()[place]
-    bounds = np.flatnonzero(begins[at])
-    numbers = (np.add.reduceat(mixed, bounds) * np.uint64(_PRIME)) >> np.uint64(32)
-    length = np.diff(np.append(bounds, len(at)))
-    line = np.searchsorted(page.ends, start)
-    first = np.searchsorted(line, np.arange(len(page.starts) + 1))
-    return Words(numbers.astype(np.uint32), line, length, first)
+    length = np.flatnonzero(closes) - start + 1
+    line = page.line[start]
+    first = np.zeros(len(page.starts) + 1, np.int64)
+    np.cumsum(np.bincount(line, minlength=len(page.starts)), out=first[1:])
+    return Words(_numbers(page, start, length), line, length, first)
 
 
-def powers() -> NDArray[np.uint64]:
-    """Odd factors, one a place in the word."""
+def _numbers(page: Glyphs, start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Sum of letter times factor ** place in the word: the place on the page, and that of the word taken off again."""
     import numpy as np
 
-    factor, found = 1, []
-    for _ in range(LONGEST + 1):
-        found.append(factor)
-        factor = factor * 0x100000001B3 % (1 << 64)
-    return np.array(found, np.uint64)
+    if not start.size:
+        return np.zeros(0, np.uint32)
+    power, inverse = powers(len(page.letters))
+    sums = np.add.reduceat(page.letters * power, start) * inverse[start]
+    long = np.flatnonzero(length > LONGEST)
+    if long.size:
+        begin = page.letters[start[long, None] + np.arange(LONGEST)]
+        rest = (length[long] - LONGEST).astype(np.uint64)
+        sums[long] = (begin * power[:LONGEST]).sum(axis=1) + rest * _power(LONGEST)
+    return ((sums * np.uint64(_PRIME)) >> np.uint64(32)).astype(np.uint32)
+
+
+def powers(size: int) -> Powers:
+    """So many powers of the factor, and of its inverse."""
+    power, inverse = _usual() if size <= USUAL else _powers(size)
+    return power[:size], inverse[:size]
+
+
+@cache
+def _usual() -> Powers:
+    return _powers(USUAL)
+
+
+def _powers(size: int) -> Powers:
+    import numpy as np
+
+    both = np.ones((2, size), np.uint64)
+    both[:, 1:] = np.array([[_FACTOR], [pow(_FACTOR, -1, 1 << 64)]], np.uint64)
+    both.cumprod(axis=1, out=both)
+    return both[0], both[1]
+
+
+def _power(exponent: int) -> np.uint64:
+    import numpy as np
+
+    return np.uint64(pow(_FACTOR, exponent, 1 << 64))
 
 
 def number_of(word: str) -> int:
