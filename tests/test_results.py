@@ -16,7 +16,7 @@ TWO = (invented(), invented(id="b", title=None, text="", authors=()))
 
 
 def saved(path: Path, name: str, *articles: Article) -> Path:
-    assert writers.save(articles, path, name) == len(articles)
+    assert writers.save(articles, path, name, folder=name == "csv") == len(articles)
     return path
 
 

@@ -15,6 +15,7 @@ from invented import invented
 from newsx import writers
 from newsx.article import Article
 from newsx.errors import UnknownFormat
+from newsx.layout.columns import LISTS, TABLES
 from newsx.writers.csv import columns
 
 EMPTY = {"title": None, "kicker": None, "lede": None, "text": "", "authors": (), "blocks": (), "url": None, "section": None,
@@ -111,7 +112,7 @@ def test_an_article_without_anything(name: str) -> None:
 
 
 def test_formats_are_named_by_suffix() -> None:
-    assert {writers.format_of(f"a.b/out{suffix}") for suffix in writers.SUFFIXES} == set(writers.WRITERS)
+    assert {writers.format_of(f"a.b/out{suffix}") for suffix in writers.SUFFIXES} == set(writers.FORMATS)
     assert writers.format_of("OUT.CSV") == "csv"
     for name in ("out", "out.xlsx", ".csv", "csv"):
         with pytest.raises(UnknownFormat, match=r"\.jsonl"):
@@ -136,7 +137,7 @@ def test_csv_has_a_row_an_article() -> None:
     assert (second["authors"], second["is_free"]) == ("", "")
 
 
-@pytest.mark.parametrize("table", [name for name in writers.TABLES if name != "articles"])
+@pytest.mark.parametrize("table", LISTS)
 def test_csv_tables_are_linked(table: str) -> None:
     found = rows(table, invented(), invented(id="b"))
     number = len(getattr(invented(), table))
@@ -166,7 +167,7 @@ def test_csv_values() -> None:
 
 
 def test_every_list_of_the_record_is_in_a_table_or_a_cell() -> None:
-    told = set(columns("articles")) | set(writers.TABLES) | {"provenance"}
+    told = set(columns("articles")) | set(TABLES) | {"provenance"}
     assert set(Article.__struct_fields__) <= told
 
 

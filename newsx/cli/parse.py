@@ -98,14 +98,9 @@ def _writer(output: str | None, format: str | None, table: str, color: str, *, d
     """The writer for the options. Raises `UnknownFormat`."""
     from newsx import writers
     from newsx.cli.messages import colours, on_terminal
-    from newsx.errors import UnknownFormat
 
-    if table not in writers.TABLES:
-        raise UnknownFormat(f"no table {table!r}; there are {', '.join(writers.TABLES)}")
     path = None if output == "-" else output
     name = format or (writers.format_of(path) if path else "json" if table == "articles" else "csv")
-    if table != "articles" and name != "csv":
-        raise UnknownFormat(f"tables are for CSV; {name} has them all in one record")
     colour = not path and colours(color, sys.stdout)
     target: Target = "file" if path else "terminal" if colour or on_terminal(sys.stdout) else "pipe"
     return writers.writer(name, target=target, colour=colour, table=table, defuse=defuse, bom=bom)

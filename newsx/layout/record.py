@@ -61,9 +61,17 @@ def converted(values: dict[str, Any]) -> Article:
 
 def _made(record: Struct) -> Article:
     article = Article(**{name: getattr(record, name) for name in record.__struct_fields__})
-    if article.provenance.schema_version != SCHEMA_VERSION:
-        raise UnreadableResult(_other_version(article.provenance.schema_version, article.provenance.newsx_version))
+    check_version(article.provenance.schema_version, article.provenance.newsx_version)
     return article
+
+
+def check_version(version: str | None, writer: str | None = None) -> None:
+    """Raises `UnreadableResult` where the result has another schema version than this newsx."""
+    if version is not None and version != SCHEMA_VERSION:
+        newer = version.isdecimal() and int(version) > int(SCHEMA_VERSION)
+        advice = "install a newer newsx" if newer else "parse the dumps again"
+        told = f"written by newsx {writer or '?'} in schema version {version}, this one reads {SCHEMA_VERSION}"
+        raise UnreadableResult(f"{told}: {advice}")
 
 
 def _why(error: Exception, line: bytes) -> str:
@@ -72,23 +80,14 @@ def _why(error: Exception, line: bytes) -> str:
         return "the record is cut off; the rest of the file was never written or is lost"
     if not isinstance(error, msgspec.ValidationError):
         return f"no JSON: {error}"
-    version = _version(line)
-    if version.schema_version not in {None, SCHEMA_VERSION}:
-        return _other_version(str(version.schema_version), version.newsx_version)
-    return f"no article of newsx: {error}"
-
-
-def _version(line: bytes) -> _Version:
     try:
-        return msgspec.json.decode(line, type=_Versioned).provenance
+        origin = msgspec.json.decode(line, type=_Versioned).provenance
+        check_version(origin.schema_version, origin.newsx_version)
+    except UnreadableResult as other:
+        return str(other)
     except msgspec.DecodeError:
-        return _Version()
-
-
-def _other_version(version: str, writer: str | None) -> str:
-    newer = version.isdecimal() and int(version) > int(SCHEMA_VERSION)
-    advice = "install a newer newsx" if newer else "parse the dumps again"
-    return f"written by newsx {writer or '?'} in schema version {version}, this one reads {SCHEMA_VERSION}: {advice}"
+        pass
+    return f"no article of newsx: {error}"
 
 
 def plain(article: Article) -> dict[str, Any]:

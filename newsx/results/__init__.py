@@ -1,4 +1,4 @@
-"""A result of newsx in, its articles out: one format a room, and this table that names them.
+"""A result of newsx in, its articles out: one format a room, and these tables that name them.
 
 The content chooses the format. Articles come one by one; memory does not grow with the file.
 """
@@ -7,47 +7,90 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from io import BufferedReader
 from os import PathLike, fspath
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from newsx.article import Article
 from newsx.errors import UnreadableInput, UnreadableResult
-from newsx.results.json import json, jsonl
 
-Reader = Callable[[IO[bytes], str], Iterator[Article]]
-"""(a file, its name for messages) -> its articles."""
 
-FORMATS: dict[str, Reader] = {
-    "json": json,
-    "jsonl": jsonl,
+def _late(room: str, function: str) -> Callable[..., Any]:
+    """The room's function, imported when first called."""
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(f"newsx.results.{room}"), function)(*arguments)
+
+    return call
+
+
+STREAMS: dict[str, Callable[[IO[bytes], str], Iterator[Article]]] = {
+    "json": _late("json", "json"),
+    "jsonl": _late("json", "jsonl"),
 }
-"""Format -> reader."""
+"""Format -> reader of a stream with its name for messages."""
 
-SIGNS: dict[bytes, str] = {b"[": "json", b"{": "jsonl"}
+FILES: dict[str, Callable[[Path], Iterator[Article]]] = {
+    "parquet": _late("parquet", "parquet"),
+    "sqlite": _late("sqlite", "sqlite"),
+    "csv": _late("tables", "tables"),
+}
+"""Format -> reader of a file or folder."""
+
+FORMATS = (*STREAMS, *FILES)
+"""All formats by name: those that hold the whole article."""
+
+SIGNS: dict[bytes, str] = {b"PAR1": "parquet", b"SQLite format 3\0": "sqlite", b"[": "json", b"{": "jsonl"}
 """How a file begins (behind white space) -> its format."""
+
+PARTIAL: dict[bytes, str] = {
+    b"---": "Markdown",
+    b"<?xml": "TEI or TimeML",
+    b"<TEI": "TEI",
+    b"id,title,kicker,": "one table of CSV",
+    b"article_id,number,": "one table of CSV",
+    b"number,": "one table of CSV; name the folder with all of them",
+}
+"""How the forms of ours begin that are made for others and do not hold the whole article."""
+
 STANDARD_INPUT = "-"
 _SEEN = 4096
+_MARK = b"\xef\xbb\xbf"
 
 
 def articles(path: str | PathLike[str]) -> Iterator[Article]:
-    """The articles of a result of newsx, `-` for standard input; an empty file has none.
+    """The articles of a result of newsx (file or folder), `-` for standard input; an empty file has none.
 
-    Raises `UnreadableInput` where it cannot be opened, `UnreadableResult` (with file and line or record) where it is
-    no result, is cut off, or has another schema version: what stood before has been given by then.
+    Raises `UnreadableInput` where it cannot be opened, `MissingExtra`, `UnreadableResult` (with file and line or record)
+    where it is no result, is cut off, or has another schema version: what stood before has been given by then.
     """
     name = fspath(path)
+    if name != STANDARD_INPUT and Path(name).is_dir():
+        yield from _of_folder(Path(name))
+        return
     stream = _opened(name)
     try:
         format = _format(stream, name)
-        if format is not None:
-            yield from FORMATS[format](stream, name)
+        if format in FILES:
+            yield from FILES[format](Path(name))
+        elif format is not None:
+            yield from STREAMS[format](stream, name)
     except OSError as error:
         raise UnreadableInput(f"cannot read {name}: {error.strerror or error}") from error
     finally:
         if name != STANDARD_INPUT:
             stream.close()
+
+
+def _of_folder(path: Path) -> Iterator[Article]:
+    if not (path / "articles.csv").exists():
+        raise UnreadableResult(f"{path}: a folder without articles.csv: not the tables of newsx. {_whole()}")
+    try:
+        yield from FILES["csv"](path)
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {error.filename or path}: {error.strerror or error}") from error
 
 
 def _opened(name: str) -> BufferedReader:
@@ -59,10 +102,19 @@ def _opened(name: str) -> BufferedReader:
 
 def _format(stream: BufferedReader, name: str) -> str | None:
     """The format of the content, null where there is none."""
-    head = stream.peek(_SEEN).removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = stream.peek(_SEEN).removeprefix(_MARK).lstrip()
     if not head:
         return None
-    for sign, format in SIGNS.items():
-        if head.startswith(sign):
-            return format
-    raise UnreadableResult(f"{name}: no result of newsx; it reads back {', '.join(FORMATS)}")
+    format = next((format for sign, format in SIGNS.items() if head.startswith(sign)), None)
+    if format in FILES and name == STANDARD_INPUT:
+        raise UnreadableResult(f"{name}: {format} cannot be read from a pipe; name the file")
+    if format:
+        return format
+    partial = next((told for sign, told in PARTIAL.items() if head.startswith(sign)), None)
+    if partial:
+        raise UnreadableResult(f"{name}: {partial}, which does not hold the whole article. {_whole()}")
+    raise UnreadableResult(f"{name}: no result of newsx. {_whole()}")
+
+
+def _whole() -> str:
+    return f"Read back are {', '.join(FORMATS)} (a folder of tables): keep one of these beside the others"

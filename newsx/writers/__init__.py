@@ -1,40 +1,95 @@
-"""Articles in, text or bytes out: one output format a room, and this table that names them."""
+"""Articles in, text or bytes out: one output format a room, and these tables that name them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from os import PathLike, fspath
+from importlib import import_module
+from os import PathLike, fspath, sep
 from pathlib import Path, PurePath
-from typing import IO, Literal
+from typing import IO, Any, Literal, NamedTuple
 
 from newsx.article import Article
 from newsx.errors import UnknownFormat
 from newsx.patterns import late_re
-from newsx.writers.csv import TABLES as TABLES
-from newsx.writers.csv import csv
 from newsx.writers.json import document, indented, jsonl
-from newsx.writers.md import md
-from newsx.writers.text import text
 
 Writer = Callable[[Iterable[Article]], Iterator[str]]
 """Articles -> pieces of text, each as soon as its article comes."""
+Saver = Callable[[Iterable[Article], Path], int]
+"""(articles, a place where nothing is yet) -> how many were written."""
 Target = Literal["file", "pipe", "terminal"]
+
+
+def _late(room: str, function: str) -> Callable[..., Any]:
+    """The room's function, imported when first called."""
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        return getattr(import_module(f"newsx.writers.{room}"), function)(*arguments, **options)
+
+    return call
+
+
+_CSV = _late("csv", "csv")
 
 WRITERS: dict[str, Writer] = {
     "json": document,
     "jsonl": jsonl,
-    "csv": csv,
-    "md": md,
-    "text": text,
+    "csv": _CSV,
+    "md": _late("md", "md"),
+    "text": _late("text", "text"),
+    "tei": _late("tei", "tei"),
 }
-"""Format -> writer."""
+"""Format -> writer of a stream."""
+
+FILES: dict[str, Saver] = {"parquet": _late("parquet", "parquet"), "sqlite": _late("sqlite", "sqlite")}
+"""Format that is a file and no stream -> its writer."""
+
+FOLDERS: dict[str, Callable[..., int]] = {
+    "csv": _late("tables", "tables"),
+    "md": _late("md", "folder"),
+    "tei": _late("tei", "folder"),
+}
+"""Format that can be a folder -> its writer: all linked tables, or a file an article."""
+
+FORMATS = (*WRITERS, *FILES)
+"""All formats by name."""
 
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".md": "md", ".markdown": "md",
-            ".txt": "text"}  # fmt: skip
+            ".txt": "text", ".xml": "tei", ".tei": "tei", ".parquet": "parquet", ".sqlite": "sqlite",
+            ".sqlite3": "sqlite", ".db": "sqlite"}  # fmt: skip
 """Suffix of a file -> format."""
 
 _SURROGATES = late_re("[\ud800-\udfff]")
+
+
+class Form(NamedTuple):
+    """What an output is."""
+
+    format: str
+    folder: bool = False
+    """A folder of files, not one file or stream."""
+
+
+def form(output: str | None, format: str | None = None, *, folder: bool = False) -> Form:
+    """What the output is by its name, which ends with / for a folder or is one. Raises `UnknownFormat`.
+
+    None and `-` are a stream. `format` outranks the suffix; a folder holds CSV tables where nothing else is said.
+    """
+    stream = output is None or output == "-"
+    folder = not stream and (folder or _is_folder(str(output)))
+    name = format or ("json" if stream else "csv" if folder else format_of(str(output)))
+    if name not in FORMATS:
+        raise UnknownFormat(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    if stream and name in FILES:
+        raise UnknownFormat(f"{name} is a file, no stream: name it with -o")
+    if folder and name not in FOLDERS:
+        raise UnknownFormat(f"{name} is one file, and {output} is a folder; a folder holds {', '.join(FOLDERS)}")
+    return Form(name, folder)
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", sep)) or Path(output).is_dir()
 
 
 def writer(
@@ -54,7 +109,13 @@ def writer(
     if name not in WRITERS:
         raise UnknownFormat(f"no format {name!r}; there are {', '.join(WRITERS)}")
     if name == "csv":
-        return partial(csv, table=table, defuse=defuse, bom=bom)
+        from newsx.layout.columns import TABLES
+
+        if table not in TABLES:
+            raise UnknownFormat(f"no table {table!r}; there are {', '.join(TABLES)}")
+        return partial(_CSV, table=table, defuse=defuse, bom=bom)
+    if table != "articles":
+        raise UnknownFormat(f"tables are for CSV; {name} has them all")
     if name == "json" and target == "terminal":
         return partial(indented, colour=colour)
     return jsonl if name == "json" and target == "pipe" else WRITERS[name]
@@ -89,15 +150,21 @@ def save(
     path: Path,
     name: str,
     *,
+    folder: bool = False,
     table: str = "articles",
     defuse: bool = False,
     bom: bool = False,
 ) -> int:
-    """Writes all articles at `path`, which does not exist yet: a file, or a folder where the format is one.
+    """Writes all articles at `path`, where nothing is yet: a file, or with `folder` a folder.
 
     Returns how many. Atomic is the caller's part: `path` is beside the target and is renamed when all is well. Raises
-    `UnknownFormat`, `OSError`.
+    `UnknownFormat`, `MissingExtra`, `UnwritableOutput`, `OSError`.
     """
+    if folder:
+        options = {"defuse": defuse, "bom": bom} if name == "csv" else {}
+        return FOLDERS[name](articles, path, **options)
+    if name in FILES:
+        return FILES[name](articles, path)
     with path.open("xb") as stream:
         return write(articles, stream, writer(name, table=table, defuse=defuse, bom=bom))
 

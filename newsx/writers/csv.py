@@ -9,30 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from msgspec import Struct
-
-from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
-from newsx.model import Evidence, Note, Quantity, Timex
+from newsx.article import Article, Provenance
+from newsx.layout.columns import LISTS, TABLES
+from newsx.layout.sheets import BYTE_ORDER_MARK, FORMULA_STARTS
+from newsx.model import Evidence, Timex
 
 JOIN = " | "
-BYTE_ORDER_MARK = "\ufeff"
-"""By it Excel knows that a file is in UTF-8."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that begins so is a formula to a spreadsheet program."""
-
-TABLES: dict[str, type[Struct]] = {
-    "articles": Article,
-    "paragraphs": ArticleParagraph,
-    "teasers": ArticleTeaser,
-    "quantities": Quantity,
-    "dates": Timex,
-    "fields": ArticleField,
-    "blocks": ArticleBlock,
-    "notes": Note,
-}
-"""Table -> its record. `articles` has one row an article, another one row for each record in the article's list."""
-
-_OWN = tuple(name for name in Article.__struct_fields__ if name not in TABLES and name != "provenance")
+_OWN = tuple(name for name in Article.__struct_fields__ if name not in {*LISTS, "provenance"})
 _ORIGIN = Provenance.__struct_fields__
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from newsx.article import Article
+from newsx.layout.names import own_files
 from newsx.model import BODY_ROLES, Role
 from newsx.patterns import late_re
 
@@ -24,6 +26,12 @@ def md(articles: Iterable[Article]) -> Iterator[str]:
     """Each article with its front matter, a blank line between two."""
     for number, article in enumerate(articles):
         yield ("\n" if number else "") + "\n\n".join(_parts(article)) + "\n"
+
+
+def folder(articles: Iterable[Article], path: Path) -> int:
+    """Makes the folder and writes a file an article; returns how many."""
+    path.mkdir()
+    return own_files(articles, path, ".md", md)
 
 
 def _parts(article: Article) -> Iterator[str]:

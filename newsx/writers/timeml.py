@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newsx.layout.xml import escaped
 from newsx.model import Timex
-from newsx.patterns import late_re
-
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_SPECIAL = late_re('[&<>"]')
-_ILLEGAL = late_re("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold in any spelling."""
 
 
 def timeml(text: str, dates: Iterable[Timex], reference: str | None = None) -> str:
@@ -48,8 +43,3 @@ def _creation(reference: str) -> str:
     kind = "TIME" if "T" in reference else "DATE"
     place = f'tid="t0" type="{kind}" value="{escaped(reference)}" functionInDocument="CREATION_TIME"'
     return f"<TIMEX3 {place}>{escaped(reference)}</TIMEX3>"
-
-
-def escaped(text: str) -> str:
-    """The text as XML holds it; what XML cannot hold becomes U+FFFD."""
-    return _SPECIAL.sub(lambda found: _ESCAPES[found.group()], _ILLEGAL.sub("\ufffd", text))

@@ -1,0 +1,65 @@
+"""An article in, the name of its own file out: safe on every system, the same on every run."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import IO
+
+from newsx.article import Article
+from newsx.layout.record import sound
+from newsx.patterns import late_re
+
+LONGEST_TITLE = 60
+
+_DAY = late_re(r"\d{4}(?:-\d\d){0,2}")
+_OTHER = late_re("[^a-z0-9]+")
+_OURS = late_re(r"(?:\d{4}(?:-\d\d){0,2}|undated)(?:-[a-z0-9-]{1,60})?-[0-9a-z]{1,40}(?:-\d{1,9})?\.(?:md|xml)")
+
+
+def stem(article: Article) -> str:
+    """Day, title and id of the article in small letters, digits and hyphens."""
+    day = _DAY.match(article.date_published or "")
+    name = _plain(article.id)[:40] or "article"
+    return "-".join(filter(None, (day[0] if day else "undated", _short(_plain(article.title or "")), name)))
+
+
+def own_files(
+    articles: Iterable[Article], folder: Path, suffix: str, shown: Callable[[list[Article]], Iterable[str]]
+) -> int:
+    """Writes each article into a file of its own; returns how many."""
+    number = 0
+    for article in articles:
+        with _unused(folder, stem(article), suffix) as file:
+            file.write(sound("".join(shown([article]))).encode())
+        number += 1
+    return number
+
+
+def _unused(folder: Path, stem: str, suffix: str) -> IO[bytes]:
+    """A new file of that name, with a number where several articles have it."""
+    for number in count(1):
+        name = f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        with suppress(FileExistsError):
+            return (folder / name).open("xb")
+    raise AssertionError
+
+
+def is_ours(name: str) -> bool:
+    """Whether newsx gives files of a folder such names."""
+    return _OURS.fullmatch(name) is not None
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return _OTHER.sub("-", letters).strip("-")
+
+
+def _short(title: str) -> str:
+    """The title's first words."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[: LONGEST_TITLE + 1].rpartition("-")[0] or title[:LONGEST_TITLE]
