@@ -83,3 +83,7 @@ class OutputInUse(NewsxError):
 
 class NoWorkers(NewsxError):
     """Processes to work in cannot be started, or the one that reads a stream is lost."""
+
+
+class BadProfile(NewsxError):
+    """A profile that cannot be read: missing, no TOML, an unknown key or role; the message names the place."""
