@@ -26,6 +26,8 @@ LAYERS: dict[str, frozenset[str]] = {
     "writers": frozenset({"errors", "model", "patterns", "article", "layout"}),
     "results": frozenset({"errors", "model", "patterns", "article", "layout"}),
     "pipeline": frozenset({"errors", "model", "article", "languages", "stages"}),
+    # what repeats across the pages of a source: learned from what the labeller says, so it stands above the walk
+    "profile": frozenset({"errors", "model", "patterns", "article", "languages", "stages", "pipeline"}),
     "schema": frozenset({"errors", "model", "article"}),
     "account": frozenset({"model", "patterns", "article"}),
     "explain": frozenset({"errors", "model", "patterns", "article", "pipeline", "readers", "writers"}),

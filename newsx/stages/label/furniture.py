@@ -61,7 +61,7 @@ def found_in(
 def _known(text: str, furniture: Mapping[str, Furnishing]) -> Furnishing | None:
     known = furniture.get(shape(text))
     if known is None:
-        begins = start(text)
+        begins = None if is_prose(text) else start(text)
         known = furniture.get(begins) if begins else None
     return known if known is None or known.text is None or known.text == text[:LONGEST] else None
 

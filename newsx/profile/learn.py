@@ -1,0 +1,66 @@
+"""Dumps in, a profile of their sources out; nobody has labelled them but newsx itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from newsx.model import Dump
+from newsx.pipeline import STAGES, in_its_language, walk
+from newsx.profile.judge import begun, judged, outside
+from newsx.profile.records import PLACES, Known, Learned, Profile, Site
+from newsx.profile.sample import Lines, Sample, digest
+from newsx.profile.sightings import sightings
+from newsx.profile.source import source_of
+from newsx.profile.tally import flank, tallies
+from newsx.profile.versions import articles
+from newsx.stages.split import split
+
+FEWEST = 5
+"""Different articles of a source, below which nothing can be learned of it."""
+MOST = 500
+"""Lines of one source that are written down."""
+_LABEL = tuple(stage for stage in STAGES if stage[0] == "label")
+
+
+def learn(dumps: Iterable[Dump], name: Callable[[Dump], str] = source_of, sample: Sample | None = None) -> Learned:
+    """What repeats across the pages of each source. Memory is bounded, and the order of the dumps makes no difference.
+
+    `name` gives a dump's source. Pages with the same text count once, states of one article too.
+    """
+    kept = sample or Sample()
+    for dump in dumps:
+        _keep(dump, name(dump), kept)
+    found, thin = [], {}
+    for source, pages in kept.sources():
+        different = articles(pages)
+        if len(different) < FEWEST:
+            thin[source] = len(different)
+        else:
+            found.append(Site(source, len(different), _lines(different)))
+    return Learned(Profile(tuple(found)), thin, kept.left_out)
+
+
+def _keep(dump: Dump, source: str, kept: Sample) -> None:
+    """A page whose number is too high for the sample is not even labelled."""
+    for page in split(dump):
+        number = digest(page)
+        if kept.wants(source, number):
+            lines = sightings(walk(in_its_language(page), _LABEL))
+            if lines:
+                kept.add(source, number, lines)
+
+
+def _lines(pages: Sequence[Lines]) -> tuple[Known, ...]:
+    of = len(pages)
+    shapes, starts = tallies(pages)
+    flank(pages, shapes, {shape for shape, tally in shapes.items() if outside(tally, of)})
+    found = [judged(shape, tally, of) for shape, tally in shapes.items()]
+    found += [begun(start, tally, of) for start, tally in starts.items()]
+    known = sorted((each for each in found if each), key=_order)
+    return tuple(known[:MOST])
+
+
+def _order(known: Known) -> tuple[int, int, str]:
+    """What stands inside the article first, then from the top of the page; of these what most pages show."""
+    place = ("inside", *PLACES).index(known.places[0])
+    return (0 if known.body else 1 + place, -known.pages, known.text or known.shape or known.start or "")
