@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -37,6 +38,10 @@ class Lines:
             bare = line.splitlines()
             self._lines.append((at, bare[0] if bare else ""))
             at += len(line)
+
+    def at(self, offset: int) -> int:
+        """Number of the line that the character at that offset stands on."""
+        return bisect_right(self._lines, (offset, "\U0010ffff"))
 
     def of(self, article: Article) -> Iterator[Shown]:
         """The lines of the article from its first block to its last, the blank ones between them too."""

@@ -64,7 +64,7 @@ def view(
 
 
 def _rows(lines: Lines, article: Article, verbose: bool) -> Iterator[Row]:
-    yield (), (Cell(_heading(article), _BOLD),)
+    yield (), (Cell(heading(article), _BOLD),)
     for line in lines.of(article):
         yield _line(line)
         if verbose and line.block and line.number == line.block.lines[-1]:
@@ -80,7 +80,8 @@ def _rows(lines: Lines, article: Article, verbose: bool) -> Iterator[Row]:
     yield (), ()
 
 
-def _heading(article: Article) -> str:
+def heading(article: Article) -> str:
+    """The page's name, language and size, and how sure its text is."""
     origin = article.provenance
     page = f", page {origin.page}" if origin.page > 1 else ""
     found = f"{article.word_count} words, confidence {article.confidence:.2f}" if article.text else "no article found"
