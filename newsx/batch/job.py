@@ -122,6 +122,8 @@ class Progress(Struct, frozen=True):
     """Documents that runs before this one did."""
     behind: int = 0
     """Bytes of the inputs that are done."""
+    before: int = 0
+    """Those of them that runs before this one did."""
     total: int | None = None
     """Bytes of all inputs, where they are known."""
     sources: int = 0

@@ -44,13 +44,15 @@ class _Run:
     def __init__(self, job: Job, store: Store, stop: Stop) -> None:
         self._job, self._store, self._stop = job, store, stop
         self._began = time.monotonic()
-        self._earlier = store.line.counts.documents
+        self._earlier = store.line
         self._restarts = 0
 
     def events(self, prepare: Callable[[], None] | None) -> Iterator[Progress]:
         if self._store.line.state == "done":
             yield self._event("complete")
             return
+        if not self._store.direct:
+            self._try()
         if self._store.line.state == "parsing":
             yield from self._parse(prepare)
             self._store.enter("parsed")
@@ -61,10 +63,9 @@ class _Run:
 
     def _event(self, phase: Literal["parse", "write", "done", "complete"]) -> Progress:
         line, plan = self._store.written, self._store.plan
-        seconds = time.monotonic() - self._began
-        return Progress(
-            phase, line.counts, seconds, self._earlier, line.behind, plan.size, plan.sources, self._restarts
-        )
+        seconds, earlier = time.monotonic() - self._began, self._earlier
+        return Progress(phase, line.counts, seconds, earlier.counts.documents, line.behind, earlier.behind, plan.size,
+                        plan.sources, self._restarts)  # fmt: skip
 
     def _parse(self, prepare: Callable[[], None] | None) -> Iterator[Progress]:
         line = self._store.line
@@ -89,6 +90,20 @@ class _Run:
     def _heed(self) -> None:
         if self._stop():
             raise Interrupted
+
+    def _try(self) -> None:
+        """Writes an output without an article: what its format lacks is told now, not after hours."""
+        from newsx import writers
+
+        trial = self._store.folder / f"trial{self._store.out.suffix}"
+        try:
+            _remove(trial)
+            writers.save((), trial, self._job.format, **self._job.shape)
+        except OSError as error:
+            raise UnwritableOutput(f"cannot write {self._job.out}: {error.strerror or error}") from error
+        finally:
+            with suppress(OSError):
+                _remove(trial)
 
     def _write(self) -> Iterator[Progress]:
         """Makes the output of the journal under another name, then gives it its own."""

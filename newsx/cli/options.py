@@ -68,6 +68,7 @@ MinConfidence = Annotated[
         help="Leave out title, date and the like where they are less sure.",
     ),
 ]  # fmt: skip
+KeepEmpty = Annotated[bool, typer.Option("--keep-empty", help="Write pages too in which no article was found.")]
 Color = Annotated[
     str,
     typer.Option("--color", metavar="auto|always|never", parser=colour, show_default=False,

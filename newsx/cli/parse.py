@@ -29,7 +29,6 @@ Table = Annotated[
 ]  # fmt: skip
 Defuse = Annotated[bool, typer.Option("--csv-defuse", help="Put ' before CSV cells that a spreadsheet would run.")]
 Bom = Annotated[bool, typer.Option("--csv-bom", help="Begin CSV with a byte order mark, which Excel needs for UTF-8.")]
-KeepEmpty = Annotated[bool, typer.Option("--keep-empty", help="Write pages too in which no article was found.")]
 Coverage = Annotated[bool, typer.Option("--coverage", help="Account for every line of each input, on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of each input, and each note of its articles.")]
 
@@ -51,7 +50,7 @@ def parse(
     url: options.Url = None,
     crawl_date: options.CrawlDate = None,
     min_confidence: options.MinConfidence = 0.0,
-    keep_empty: KeepEmpty = False,
+    keep_empty: options.KeepEmpty = False,
     coverage: Coverage = False,
     color: options.Color = "auto",
     quiet: options.Quiet = False,

@@ -1,0 +1,219 @@
+"""`newsx batch`: whole archives in, one output on disk; a run that was ended goes on when it is started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsx.cli import options
+from newsx.cli.exits import Code
+from newsx.cli.messages import on_terminal, say
+
+if TYPE_CHECKING:
+    from newsx.batch.job import Counts, Job, Progress
+
+CODES = """\
+Exit codes:
+  0  good
+  1  no article found
+  2  wrong usage; OUT is of another run, or written by one at this moment
+  3  some documents failed, the rest was written; they stand in OUT.errors.jsonl
+  4  all documents failed
+  5  OUT cannot be written, or no process can be started; the same command goes on
+  130, 143  stopped (Ctrl-C, SIGTERM); the same command goes on"""
+_UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+def whole(value: str) -> int:
+    """A whole number that is not below 0."""
+    if not value.isascii() or not value.isdecimal():
+        raise ValueError(f"{value!r} is no whole number")
+    return int(value)
+
+
+def seconds(value: str) -> float:
+    """A number of seconds above 0."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0.0 < number < 1e6:
+        raise ValueError(f"{value!r} is no number of seconds")
+    return number
+
+
+def size(value: str) -> int:
+    """Bytes: `500M`, `2G`; 0 for no limit."""
+    number, unit = (value[:-1], _UNITS[value[-1].upper()]) if value[-1:].upper() in _UNITS else (value, 1)
+    return whole(number) * unit
+
+
+Output = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="OUT", help="The output; its suffix chooses the format, / at its end a folder."),
+]  # fmt: skip
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="NAME",
+                 help="Format: json, jsonl, csv, md, text, tei, parquet, sqlite; by the suffix of OUT otherwise."),
+]  # fmt: skip
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", parser=whole, show_default=False, help="Worker processes; all cores (0)."),
+]  # fmt: skip
+Fresh = Annotated[bool, typer.Option("--fresh", help="Start anew: what stands in OUT is replaced.")]
+MaxSeconds = Annotated[
+    float,
+    typer.Option("--max-seconds", metavar="SECONDS", parser=seconds, show_default=False,
+                 help="CPU time that a page may take (60)."),
+]  # fmt: skip
+MaxChars = Annotated[
+    int,
+    typer.Option("--max-chars", metavar="N", parser=whole, show_default=False,
+                 help="A longer document is not parsed (10000000)."),
+]  # fmt: skip
+MaxMemory = Annotated[
+    int,
+    typer.Option("--max-memory", metavar="SIZE", parser=size, show_default=False,
+                 help="Memory of a worker, as 500M or 2G (4G); 0: no limit. Linux."),
+]  # fmt: skip
+
+
+def batch(
+    files: options.Files = None,
+    output: Output = "",
+    format: Format = None,
+    jobs: Jobs = 0,
+    fresh: Fresh = False,
+    source: options.From = None,
+    text_field: options.TextField = None,
+    files_from: options.FilesFrom = None,
+    null: options.Null = False,
+    language: options.Language = None,
+    encoding: options.Encoding = None,
+    timezone: options.Timezone = None,
+    url: options.Url = None,
+    crawl_date: options.CrawlDate = None,
+    min_confidence: options.MinConfidence = 0.0,
+    keep_empty: options.KeepEmpty = False,
+    max_seconds: MaxSeconds = 60.0,
+    max_chars: MaxChars = 10_000_000,
+    max_memory: MaxMemory = 4 << 30,
+    quiet: options.Quiet = False,
+    config: options.Config = None,
+) -> None:
+    """Turn whole archives into one output, on all cores; stopped or killed and started again, it goes on.
+
+    Reads each FILE (a dump, a folder, an archive), or standard input (-). A document that fails, hangs or takes too much
+    memory costs itself only and stands in OUT.errors.jsonl. The output is in the order of the input, the same for any -j.
+
+    \b
+    Examples:
+      newsx batch archive/ -o articles.jsonl
+      newsx batch export-*.zip -o articles.parquet -j 8
+      newsx batch crawl/*.warc.wet.gz -o articles.sqlite --language de
+      find . -name "*.txt" -print0 | newsx batch --files-from - -0 -o articles.sqlite
+      newsx batch archive/ -o articles.jsonl --fresh
+    """
+    from newsx.cli import inputs
+
+    if not output or output == "-":
+        raise typer.BadParameter("name the output: newsx batch archive/ -o articles.jsonl (a pipe: newsx parse)")
+    with inputs.refusals():
+        from newsx import readers, writers
+        from newsx.batch.hands import cores
+        from newsx.batch.job import Job, Limits, Options
+
+        form = writers.form(output, format)
+        names = tuple(inputs.names(files, "batch", files_from, null=null))
+        inputs.spare(names, output)
+        if source:
+            readers.room(source)
+        wanted = Options(inputs.known(language, url, timezone, crawl_date), inputs.codec(encoding), source, text_field,
+                         min_confidence, keep_empty, max_chars)  # fmt: skip
+    _no_stream_twice(names, files_from)
+    shape = {"folder": True} if form.folder else {}
+    job = Job(
+        names, output, form.format, jobs or cores(), wanted, Limits(max_seconds, max_memory or None), shape, fresh
+    )
+    raise typer.Exit(_done(job, quiet=quiet))
+
+
+def _no_stream_twice(names: tuple[str, ...], files_from: str | None) -> None:
+    if "-" in names and files_from == "-":
+        raise typer.BadParameter("standard input holds the names of --files-from and cannot be an input too")
+    if "-" in names and sys.platform == "win32":
+        raise typer.BadParameter("batch reads no standard input on Windows; name a file, or use newsx parse")
+
+
+def _done(job: Job, *, quiet: bool) -> int:
+    """Does the job, tells of it, and returns the exit code."""
+    from newsx.batch import Interrupted, run
+    from newsx.cli.progress import shown
+    from newsx.errors import NewsxError, OtherRun, OutputInUse
+
+    last: Progress | None = None
+    with _Stop() as stop:
+        try:
+            for event in shown(run(job, stop=lambda: stop.signal != 0), quiet=quiet):
+                last = event
+        except Interrupted:
+            documents = last.counts.documents if last else 0
+            again = ", with the same standard input," if "-" in job.inputs else ""
+            say(f"stopped; {documents} documents are done and kept: the same command{again} goes on from there")
+            return 128 + stop.signal
+        except (OtherRun, OutputInUse) as error:
+            raise typer.BadParameter(str(error)) from None
+        except NewsxError as error:
+            say(f"{error}; what is done is kept: the same command goes on from there")
+            return Code.UNWRITABLE
+    if last is None:
+        return Code.UNWRITABLE
+    if not quiet:
+        _tell(job, last)
+    return _code(last.counts)
+
+
+def _tell(job: Job, last: Progress) -> None:
+    counts = last.counts
+    failed = f", {counts.faults} failed: see {job.out}.errors.jsonl" if counts.faults else ""
+    found = f"{counts.articles} articles from {counts.documents} documents, {counts.empty} without an article{failed}"
+    if last.phase == "complete":
+        say(f"{job.out} is complete, nothing to do (--fresh starts anew): {found}")
+        return
+    rate = (counts.documents - last.earlier) / max(last.seconds, 0.001)
+    resumed = f", {last.earlier} of them before" if last.earlier else ""
+    say(f"{job.out}: {found}{resumed}; {last.seconds:.1f} s, {rate:.0f} documents/s")
+
+
+def _code(counts: Counts) -> Code:
+    if counts.faults:
+        return Code.SOME_FAILED if counts.articles or counts.empty else Code.ALL_FAILED
+    return Code.GOOD if counts.articles else Code.NO_ARTICLE
+
+
+class _Stop:
+    """Ctrl-C or SIGTERM asks the run to stop; a second one ends it at once, which its output bears too."""
+
+    def __init__(self) -> None:
+        self.signal = 0
+
+    def __enter__(self) -> _Stop:
+        self._before = [(number, signal.signal(number, self._asked)) for number in (signal.SIGINT, signal.SIGTERM)]
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for number, handler in self._before:
+            signal.signal(number, handler)
+
+    def _asked(self, number: int, _frame: FrameType | None) -> None:
+        if self.signal:
+            if on_terminal(sys.stderr):
+                os.write(2, b"\x1b[?25h\n")  # the progress bar had hidden the cursor
+            os._exit(128 + number)
+        self.signal = number
