@@ -21,17 +21,19 @@ def parse(
     crawl_date: str | None = None,
     min_confidence: float = 0.0,
     keep_empty: bool = False,
+    profile: str | PathLike[str] | None = None,
 ) -> list[Article]:
     """The articles of a dump: one for most, several where the dump holds several documents, none for an empty text.
 
     `language` (BCP 47), `url`, `timezone` (IANA name or UTC offset of written times without a zone) and `crawl_date`
     (ISO 8601, the clock of "3 hours ago") are what the caller knows; they outrank what the page says. Values of the head
     that are less sure than `min_confidence` (0 to 1) are left out. Pages without an article (no text) are left out unless
-    `keep_empty`. Raises `UnknownLanguage`, `UnknownTimezone`, `BadDate`.
+    `keep_empty`. `profile` is a file that `newsx profile learn` wrote: what repeats on the pages of a source. Raises
+    `UnknownLanguage`, `UnknownTimezone`, `BadDate`, `BadProfile`.
     """
     known = facts(language=language, url=url, timezone=timezone, crawl_date=crawl_date)
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    dump = Dump(text, Source(sha256=digest), known)
+    dump = _furnished(Dump(text, Source(sha256=digest), known), profile)
     return [article for article in pipeline.articles(dump, min_confidence=min_confidence) if keep_empty or article.text]
 
 
@@ -47,6 +49,7 @@ def read(
     crawl_date: str | None = None,
     min_confidence: float = 0.0,
     keep_empty: bool = False,
+    profile: str | PathLike[str] | None = None,
 ) -> list[Article]:
     """The articles of a file, a folder, an archive or standard input (`-`), as `parse`.
 
@@ -60,9 +63,18 @@ def read(
     return [
         article
         for dump in readers.read(path, encoding=encoding, facts=known, format=format, text_field=text_field)
-        for article in pipeline.articles(dump, min_confidence=min_confidence)
+        for article in pipeline.articles(_furnished(dump, profile), min_confidence=min_confidence)
         if keep_empty or article.text
     ]
+
+
+def _furnished(dump: Dump, profile: str | PathLike[str] | None) -> Dump:
+    """The dump with what repeats on the pages of its source."""
+    if profile is None:
+        return dump
+    from newsx.profile import load
+
+    return load(profile)(dump)
 
 
 def facts(

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import batch, check, config, dedupe, explain, languages, normalise, parse, schema, sniff
+from newsx.cli import batch, check, config, dedupe, explain, languages, normalise, parse, profile, schema, sniff
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 
@@ -26,6 +26,7 @@ for command in (parse.parse, sniff.sniff, explain.explain, normalise.normalise, 
     app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
 app.command(cls=PlainCommand, epilog=f"\b\n{batch.CODES}")(batch.batch)
 app.add_typer(config.app, name="config")
+app.add_typer(profile.app, name="profile")
 app.command(cls=PlainCommand, epilog=f"\b\n{check.CODES}")(check.check)
 app.command(cls=PlainCommand, epilog=f"\b\n{dedupe.CODES}")(dedupe.dedupe)
 

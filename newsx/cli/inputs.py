@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from newsx.cli.exits import Code, Tally
 from newsx.cli.messages import on_terminal, say
 from newsx.errors import (
     BadDate,
+    BadProfile,
+    MissingExtra,
     NewsxError,
     UnknownEncoding,
     UnknownFormat,
@@ -24,7 +26,7 @@ from newsx.errors import (
 )
 from newsx.model import Dump, Facts, Fault
 
-WRONG_USAGE = (BadDate, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone)
+WRONG_USAGE = (BadDate, BadProfile, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone)
 """Errors that the caller's options made: exit code 2."""
 
 
@@ -35,7 +37,7 @@ def refusals() -> Iterator[None]:
         yield
     except WRONG_USAGE as error:
         raise typer.BadParameter(str(error)) from None
-    except UnwritableOutput as error:
+    except (MissingExtra, UnwritableOutput) as error:
         say(str(error))
         raise typer.Exit(Code.UNWRITABLE) from None
 
@@ -81,7 +83,7 @@ def _listed(name: str, *, null: bool) -> Iterator[str]:
 
 def spare(files: Sequence[str], output: str | None) -> None:
     """Refuses to replace an input by the output: `newsx parse -o *.txt` would."""
-    if output and output != "-" and Path(output).is_file():
+    if output and output != "-" and Path(output).exists():
         for name in files:
             if name != "-" and Path(name).exists() and Path(name).samefile(output):
                 raise typer.BadParameter(f"{output} is an input; the output would replace it")
@@ -105,6 +107,15 @@ def codec(encoding: str | None) -> str | None:
     return readers.known(encoding) if encoding is not None else None
 
 
+def furniture(profile: str | None) -> Callable[[Dump], Dump] | None:
+    """What tells each dump what repeats on the pages of its source. Raises `BadProfile`."""
+    if profile is None:
+        return None
+    from newsx.profile import load
+
+    return load(profile)
+
+
 def articles(
     files: Sequence[str],
     tally: Tally,
@@ -114,6 +125,7 @@ def articles(
     format: str | None = None,
     text_field: str | None = None,
     min_confidence: float = 0.0,
+    furniture: Callable[[Dump], Dump] | None = None,
 ) -> Iterator[tuple[Dump, Article | None]]:
     """Each dump with its articles one by one, those without text too, and with None when it is through."""
     from newsx import pipeline, readers
@@ -126,6 +138,7 @@ def articles(
                     tally.fault()
                     say(found.message)
                     continue
+                found = furniture(found) if furniture else found
                 for article in pipeline.stream(found, min_confidence=min_confidence):
                     yield found, article
                 tally.read()

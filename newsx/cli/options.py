@@ -69,6 +69,10 @@ MinConfidence = Annotated[
     ),
 ]  # fmt: skip
 KeepEmpty = Annotated[bool, typer.Option("--keep-empty", help="Write pages too in which no article was found.")]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="FILE", help="What repeats on the pages of a source (newsx profile learn)."),
+]
 Color = Annotated[
     str,
     typer.Option("--color", metavar="auto|always|never", parser=colour, show_default=False,

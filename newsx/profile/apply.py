@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from os import PathLike, fspath, stat
 
 from newsx.model import Dump, Furnishing, replace
 from newsx.profile.file import read
@@ -42,9 +44,19 @@ class Furniture:
         return best if times >= ENOUGH else None
 
 
-def load(path: str) -> Furniture:
-    """The profile in that file, ready for dumps. Raises `BadProfile`."""
-    return Furniture(read(path))
+def load(path: str | PathLike[str]) -> Furniture:
+    """The profile in that file, ready for dumps; read once for as long as it stays the same. Raises `BadProfile`."""
+    name = fspath(path)
+    try:
+        found = stat(name)  # noqa: PTH116 - once a page
+    except (OSError, ValueError):
+        return Furniture(read(name))
+    return _loaded(name, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=4)
+def _loaded(name: str, _changed: int, _size: int) -> Furniture:
+    return Furniture(read(name))
 
 
 def _furnishings(site: Site) -> dict[str, Furnishing]:

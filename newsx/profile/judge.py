@@ -21,8 +21,8 @@ class Bar(NamedTuple):
         return tally.pages >= max(self.pages, self.share * of)
 
 
-OUTSIDE = Bar(3, 0.1)
-"""The labeller mostly has it outside the text already."""
+OUTSIDE, MIXED = Bar(3, 0.1), Bar(5, 0.2)
+"""The labeller nearly always, or mostly, has it outside the text already."""
 PROSE, FLANKED, LABEL = Bar(5, 0.3), Bar(5, 0.15), Bar(5, 0.5)
 """The labeller mostly takes it for text: running text, such that stands beside or behind furniture, a short line."""
 TEASER, START = Bar(5, 0.5), Bar(4, 0.2)
@@ -45,7 +45,7 @@ def outside(tally: Tally, of: int) -> bool:
 
 def judged(shape: str, tally: Tally, of: int) -> Known | None:
     """What is known of the line, seen on some `of` all articles."""
-    if not _is_furniture(tally, of):
+    if not _is_furniture(tally, of) or not any(map(str.isalpha, shape)):
         return None
     if len(tally.texts) == 1:
         return _known(tally, text=min(tally.texts))
@@ -67,7 +67,7 @@ def _is_furniture(tally: Tally, of: int) -> bool:
         return False
     if tally.in_text < MOSTLY:
         stale = sum(tally.roles[each] for each in STALE) >= GIVEN * tally.times
-        return (TEASER if stale else OUTSIDE).passed(tally, of)
+        return (TEASER if stale else OUTSIDE if tally.in_text <= 1 - OFTEN else MIXED).passed(tally, of)
     if tally.opens >= MOSTLY * tally.times:  # a column's introduction
         return False
     if not tally.prose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from newsx.model import Dump
 from newsx.pipeline import STAGES, in_its_language, walk
@@ -10,7 +10,6 @@ from newsx.profile.judge import begun, judged, outside
 from newsx.profile.records import PLACES, Known, Learned, Profile, Site
 from newsx.profile.sample import Lines, Sample, digest
 from newsx.profile.sightings import sightings
-from newsx.profile.source import source_of
 from newsx.profile.tally import flank, tallies
 from newsx.profile.versions import articles
 from newsx.stages.split import split
@@ -22,14 +21,14 @@ MOST = 500
 _LABEL = tuple(stage for stage in STAGES if stage[0] == "label")
 
 
-def learn(dumps: Iterable[Dump], name: Callable[[Dump], str] = source_of, sample: Sample | None = None) -> Learned:
-    """What repeats across the pages of each source. Memory is bounded, and the order of the dumps makes no difference.
+def learn(dumps: Iterable[tuple[str, Dump]], sample: Sample | None = None) -> Learned:
+    """What repeats across the pages of each source; `dumps` are (name of its source, dump).
 
-    `name` gives a dump's source. Pages with the same text count once, states of one article too.
+    Memory is bounded, and the order makes no difference. Pages with the same text count once, states of one article too.
     """
     kept = sample or Sample()
-    for dump in dumps:
-        _keep(dump, name(dump), kept)
+    for source, dump in dumps:
+        _keep(dump, source, kept)
     found, thin = [], {}
     for source, pages in kept.sources():
         different = articles(pages)
