@@ -34,6 +34,8 @@ LAYERS: dict[str, frozenset[str]] = {
     "api": frozenset({"errors", "model", "article", "languages", "pipeline", "readers", "profile"}),
     "survey": frozenset({"errors", "model", "languages", "intake", "readers"}),
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
+    "deadline": frozenset(),
+    "arrow": frozenset({"errors", "model", "article", "layout", "pipeline", "api", "deadline"}),
     "batch": frozenset({"errors", "model", "article", "intake", "readers", "writers", "pipeline", "results"}),
     "spool": frozenset(),
     "settings": frozenset({"errors"}),
