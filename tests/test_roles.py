@@ -216,3 +216,29 @@ def test_no_time_of_an_entry(text: str) -> None:
 def test_role_of_every_zone() -> None:
     text, zones, _ = read_case(CASES[0])
     assert {block.role for block in labelled(text, zones, "de")} <= set(Role)
+
+
+BODY = [
+    "Der Rat hat am Abend mit neun zu vier Stimmen beschlossen, die alte Mühle am Wehr für drei Millionen Euro zu kaufen.",
+    "Die Mühle steht seit zwölf Jahren leer, das Wehr gilt als baufällig, und die Brücke darüber ist für Lastwagen gesperrt.",
+]
+"""Running text below the headline."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        # the headline with its kicker, though the line without it has the surer zone
+        (["Streit im Rat: Die Mühle am Wehr wird gekauft", "", "Die Mühle am Wehr wird gekauft"], 0),
+        # a breadcrumb, a share text, the document's title with the site's name: no kicker
+        (["Start Kreis Wehrstadt Die Mühle am Wehr wird gekauft", "", "Die Mühle am Wehr wird gekauft"], 2),
+        (["Die Mühle am Wehr wird gekauft | Wehrbote", "", "Die Mühle am Wehr wird gekauft"], 2),
+        # far above the headline: another article's teaser
+        (["Streit im Rat: Die Mühle am Wehr wird gekauft", *["Sport"] * 9, "Die Mühle am Wehr wird gekauft"], 10),
+    ],
+)
+def test_form_of_the_headline(lines: list[str], wanted: int) -> None:
+    text = "\n".join([*lines, "", "\n\n".join(BODY)])
+    zones = [Zone.OTHER if line == "Sport" else Zone.HEADLINE for line in lines if line] + [Zone.PARAGRAPH] * 2
+    headlines = [block for block in labelled(text, zones, "de") if block.role is Role.HEADLINE]
+    assert max(headlines, key=lambda block: block.confidence).text == lines[wanted]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsx.model import Evidence, Role
 from newsx.patterns import late
 from newsx.stages.label.roles.headline_shape import SHORTEST, Shape, stems
+from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -20,60 +21,24 @@ SHORTEST_CJK = 6
 SURE, UNSURE = 0.95, 0.5
 NEVER = frozenset({"footer", "caption", "credit", "tool", "navigation", "jump", "paywall", "comment"})
 """What no headline begins with or holds."""
-LEAD = 5.0
-"""A standfirst scores at most so much more than its headline above."""
-KICKER = 0.55
-"""A line above that is shorter than this share of the headline is its kicker."""
 SAME = 0.6
 """Share of common words from which on two lines give the same headline."""
-SHORTER = 0.8
-"""A headline is shorter than its standfirst by this factor at least."""
-CLOSE, DOUBT = 2.0, 0.3
-SECTION = 28
-"""Characters of a section that has scored better than the headline below it."""
+DOUBT = 0.3
+"""Probability of a headline from which on a line is one, where there is no running text."""
 FORM_WORDS = 3
-FAR = 3
 SIGNS = 4
 """Characters by which two forms of the same words may differ."""
 SEAM = 0.05
+NEAR_FORM = 6
+"""Blocks between two forms of the headline; what stands farther away is a share text or a teaser."""
+NUMBER = "0123456789. "
 LAST = 4
 """The candidates right above the body are looked at closely too."""
 NEAR_ECHO = 4
 
-CLOSELY = 6
+CLOSELY = 9
 """So many candidates are looked at closely."""
 _CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-
-WEIGHTS = {
-    "zone": 2.5,
-    "zone_best": 1.0,
-    "shared_words": 3.5,
-    "repeated": 1.0,
-    "crumb": 3.5,
-    "head_below": 1.3,
-    "length": 3.5,
-    "distance": -0.02,
-    "sentence": -3.0,
-    "cut": -2.0,
-    "series": -0.5,
-    "announced": -1.0,
-    "small_start": -0.6,
-    "label_end": -1.0,
-    "person": -1.5,
-    "glued": -1.0,
-    "lede_below": 0.8,
-    "lede_above": -1.0,
-    "caption_below": -1.5,
-    "stamp_above": 1.3,
-    "byline_below": 1.4,
-    "words": 1.1,
-    "dated": -2.2,
-    "menu_above": 0.9,
-    "others_above": -0.7,
-    "longer_below": 0.5,
-    "apart": 0.9,
-    "aside": -1.0,
-}
 
 
 class Candidate(NamedTuple):
@@ -97,7 +62,7 @@ def find_headline(sheet: Sheet) -> None:
     sheet.why[best.at] = best.evidence
     for at in range(sheet.size):
         if _same_letters(sheet.keys[at], sheet.keys[best.at]) and _is_echo(sheet, at):
-            seam = sheet.texts[at].count(":") > sheet.texts[best.at].count(":")
+            seam = _seams(sheet.texts[at]) > _seams(sheet.texts[best.at])
             sheet.give(
                 at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo"
             )
@@ -110,51 +75,51 @@ def find_headline(sheet: Sheet) -> None:
 
 def candidates(sheet: Sheet) -> list[Candidate]:
     """What may be the headline, the best first; only those that cheap features put in front are looked at closely."""
-    start, stop = _range(sheet)
-    possible = [at for at in range(start, stop) if _possible(sheet, at)]
-    if not possible:
+    places = possible(sheet)
+    if not places:
         return []
-    shape = Shape(sheet, possible)
-    chosen = {*sorted(possible, key=lambda at: (-shape.rank(at), at))[:CLOSELY], *possible[-LAST:]}
+    shape = Shape(sheet, places)
+    chosen = {*sorted(places, key=lambda at: (-shape.rank(at), at))[:CLOSELY], *places[-LAST:]}
     found = [_weighed(at, shape) for at in chosen]
-    return _in_order(shape, sorted(found, key=lambda each: (-each.score, each.at)))
+    return _in_order(sheet, sorted(found, key=lambda each: (-each.score, each.at)))
 
 
-def _in_order(shape: Shape, found: list[Candidate]) -> list[Candidate]:
-    """The headline before its standfirst, and the best of several forms of it first, where another has scored better."""
-    if not found:
-        return found
-    best = found[0]
+def possible(sheet: Sheet) -> list[int]:
+    """Places of the lines that may be the headline."""
+    start, stop = _range(sheet)
+    return [at for at in range(start, stop) if _possible(sheet, at)]
+
+
+def features(at: int, shape: Shape) -> dict[str, float]:
+    """All that is known of a candidate, by name."""
+    return shape.cheap(at) | shape.close(at) | shape.around(at)
+
+
+def _in_order(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
+    """The headline with its kicker first, where one without it has scored better."""
     for other in found[1:]:
-        if best.score - other.score < LEAD and _is_better(shape, best, other):
+        near = abs(other.at - found[0].at) <= NEAR_FORM
+        if near and _adds_kicker(sheet.keys[other.at], sheet.keys[found[0].at]):
             return [other, *(each for each in found if each is not other)]
     return found
 
 
-def _is_better(shape: Shape, best: Candidate, other: Candidate) -> bool:
-    """The upper one of two forms of the headline, or the line above a standfirst."""
-    sheet, step = shape.sheet, best.at - other.at
-    if is_form_of(sheet, best.at, other.at):
-        same = _same_letters(sheet.keys[best.at], sheet.keys[other.at])
-        return not same and (step == 1 or FAR < step <= 2 * FAR)
-    if step == -1 and best.score - other.score < CLOSE + 1:
-        short = sheet.words[best.at] <= 3 and len(sheet.texts[best.at]) < SECTION
-        lede = sheet.is_prose(other.at) or sheet.share(other.at, Zone.LEDE) >= DOUBT
-        return short and not lede and len(sheet.texts[other.at]) > len(sheet.texts[best.at]) / KICKER
-    if step != 1 or (shape.is_echoed(best.at) and not shape.is_echoed(other.at)):
-        return False
-    text, title = sheet.texts[best.at], sheet.texts[other.at]
-    if sheet.is_prose(best.at) and not text.endswith(("?", "!")):
-        return True
-    close = best.score - other.score < CLOSE and sheet.share(other.at, Zone.HEADLINE) >= DOUBT
-    return KICKER * len(text) <= len(title) <= len(text) * (1.0 if close else SHORTER)
+def _adds_kicker(key: str, title: str) -> bool:
+    """ "Kicker: the headline", of the headline alone: pages give the longer form as their title."""
+    return len(key) > len(title) and key.endswith(title) and key[: -len(title)].rstrip().endswith(":")
 
 
 def _same_letters(one: str, two: str) -> bool:
-    """The same but for signs and blanks."""
+    """The same but for signs and blanks, and the number of a breadcrumb."""
+    one, two = one.lstrip(NUMBER), two.lstrip(NUMBER)
     if abs(len(one) - len(two)) > SIGNS:
         return False
     return one == two or "".join(filter(str.isalnum, one)) == "".join(filter(str.isalnum, two))
+
+
+def _seams(text: str) -> int:
+    """Colons that stand as in print: some dumps lose the one behind the kicker, or set it apart."""
+    return text.count(":") - text.count(" :")
 
 
 def is_form_of(sheet: Sheet, one: int, two: int) -> bool:
@@ -189,8 +154,7 @@ def _possible(sheet: Sheet, at: int) -> bool:
 
 
 def _weighed(at: int, shape: Shape) -> Candidate:
-    features = shape.cheap(at) | shape.close(at)
-    parts = sorted(((name, WEIGHTS[name] * value) for name, value in features.items() if value),
+    parts = sorted(((name, WEIGHTS[name] * value) for name, value in features(at, shape).items() if value),
                    key=lambda part: -abs(part[1]))  # fmt: skip
     return Candidate(at, sum(weight for _, weight in parts),
                      tuple(Evidence(f"headline.{name}", round(weight, 3)) for name, weight in parts[:4]))  # fmt: skip

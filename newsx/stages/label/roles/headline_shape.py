@@ -26,6 +26,12 @@ NAME_WORDS = 6
 LONG = 4
 GLANCE = 200
 """Characters that tell whether words are set apart."""
+AHEAD, LIKELY = 7, 0.4
+"""Blocks below a line among which its stamp is looked for, and the probability of a stamp from which on it is one."""
+FIRST_WORDS = 3
+"""The page's first line tells something of the headline if it has so many longer words."""
+LONG_LINE = 200
+OPENED = ("(", "[")
 SIGNS = ".,:;!?\"'()[]“”„«»‘’–-…"
 
 _CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -46,6 +52,8 @@ class Shape:
         self.sums = [0, *accumulate(not small for small in self.small)]
         self.body = stems(" ".join(text[:BEGINNING] for text in sheet.texts[sheet.first : sheet.first + SAMPLE]))
         self.counts = Counter(sheet.keys)
+        first = stems(sheet.texts[0])
+        self.first = first if len(first) >= FIRST_WORDS else frozenset()
         self.joined = "\n" + "\n".join(sheet.keys) + "\n"
 
     def rank(self, at: int) -> float:
@@ -102,10 +110,43 @@ class Shape:
             "aside": float(_ASIDE.search(text) is not None),
         }
 
+    def around(self, at: int) -> dict[str, float]:
+        """Features of what the network says of the line and its neighbours, and of the page's first line."""
+        sheet, text = self.sheet, self.sheet.texts[at]
+        below, above = at + 1 if at + 1 < sheet.size else None, at - 1 if at else None
+        return {
+            "zone_byline": sheet.share(at, Zone.BYLINE),
+            "zone_caption": sheet.share(at, Zone.CAPTION),
+            "headline_above": 0.0 if above is None else sheet.share(above, Zone.HEADLINE),
+            "headline_below": 0.0 if below is None else sheet.share(below, Zone.HEADLINE),
+            "zone_lede_below": 0.0 if below is None else sheet.share(below, Zone.LEDE),
+            "long_above": 0.0 if above is None else min(1.0, len(sheet.texts[above]) / LONG_LINE),
+            "picture_below": float(below is not None and sheet.is_picture(below)),
+            "stamp_far": self._to_stamp(at),
+            "colon": float(": " in text),
+            "question": float(text[-1] in "?!"),
+            "bracket": float(text.startswith(OPENED) or text.endswith("(")),
+            **self._like_first(at),
+        }
+
     def is_echoed(self, at: int) -> bool:
         """The line stands on the page again, or at an end of another one."""
         key = self.sheet.keys[at]
         return self.counts[key] > 1 or self._begins_or_ends_another(key)
+
+    def _to_stamp(self, at: int) -> float:
+        """Blocks to the first one below that the network takes for a stamp, as a share of those that are looked at."""
+        stop = min(self.sheet.size, at + 1 + AHEAD)
+        found = (below for below in range(at + 1, stop) if self.sheet.share(below, Zone.TIMESTAMP) > LIKELY)
+        return (next(found, stop) - at - 1) / (AHEAD + 1)
+
+    def _like_first(self, at: int) -> dict[str, float]:
+        """Some dumps begin with the document's title: share of common words, and whether it only goes on behind."""
+        own, keys = stems(self.sheet.texts[at]), self.sheet.keys
+        if not at or not self.first:
+            return {}
+        begins = 2 * SHORTEST <= len(keys[at]) < len(keys[0]) and keys[0].startswith(keys[at])
+        return {"like_first": len(own & self.first) / len(own | self.first), "begins_first": float(begins)}
 
     def _tall(self, start: int, stop: int) -> int:
         """Lines that are no menu's entry, label or date."""
