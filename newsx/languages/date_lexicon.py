@@ -35,6 +35,8 @@ class Lexicon:
         self.forms: dict[str, Entry] = {}
         self.tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         """First piece of a phrase, lower case -> the pieces behind it, the longest first, and what each means."""
+        self._openings: dict[str, frozenset[str]] = {}
+        """The same head -> the characters, in lower case, with which the piece behind it may begin."""
         self._codes: dict[frozenset[str], str] = {}
         self._words: dict[tuple[str, ...], dict[str, Any]] = {}
 
@@ -65,7 +67,12 @@ class Lexicon:
 
     def phrase(self, head: str, text: str, at: int) -> tuple[Entry, int] | None:
         """The longest phrase that begins with the head, in lower case, and goes on at `at`, with its end."""
-        for pieces, entry in self.tails.get(head, ()):
+        openings = self._openings.get(head)
+        if openings is None:
+            return None
+        if text[at : at + 3].lstrip()[:1].lower() not in openings:
+            return None
+        for pieces, entry in self.tails[head]:
             end = _behind(text, at, head, pieces)
             if end:
                 return entry, end
@@ -81,6 +88,9 @@ class Lexicon:
                 self.tails.setdefault(pieces[0].lower(), []).append((pieces[1:], entry))
         for tails in self.tails.values():
             tails.sort(key=lambda tail: -len(tail[0]))
+        self._openings = {
+            head: frozenset(pieces[0][0].lower() for pieces, _ in tails) for head, tails in self.tails.items()
+        }
         self._words.clear()
 
 

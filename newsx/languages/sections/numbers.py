@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from newsx.languages.lexicon import Lexicon, bare, number, spelt
+from newsx.languages.number_places import Places, trie
 from newsx.languages.numerals import Numerals
 from newsx.languages.sections.numberwords import NumberWords as NumberWords
 from newsx.languages.units import Units
@@ -17,22 +17,6 @@ from newsx.model import Comparator, Mod
 
 PLACES_OF_ONE = frozenset("a mo wk d h min % EUR USD GBP CHF km m kg t l [mi_i]".split())
 """Units that an article before them gives the value 1: "eine Woche"."""
-
-_SKIPPED = (
-    r"(?:https?://|www\.)\S{1,2000}|[@#]\w{1,80}"
-    r"|isbn[-: 0-9x]{9,24}"
-    r"|[a-z]{2}\d{2}(?: ?\d{4}){2,6}(?: ?\d{1,4})?(?!\w)|[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d{2,4}){3,6}(?!\w)"
-    r"|§{1,2} ?\d{1,4}[a-z]?(?:(?:, ?| und | bis | ff\.?|[-–/])\d{1,4}[a-z]?){0,5}"
-    r"|\+\d[-0-9 ()/.]{6,20}\d"
-)
-_SKIPPED_DIGITS = (
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/)(?:\d{4}|\d\d)(?![\d.]{0,9}\d)|\d{1,2}\.\d{1,2}\.(?![\d%])"
-    r"|\d{1,3}(?::\d{1,3}){1,3}(?:[,.]\d{1,3})?"
-    r"|\d{1,2} ?h ?[0-5]\d(?!\w)"
-    r"|\d{2,3}(?: \d{3})?(?: \d\d){2,4}(?!\d|[,.]\d| ?%)|\d{4}(?: \d{4}){2,6}(?: \d{1,4})?(?!\d)|\d{3}\) ?\d{3}-\d{4}"
-    r"|0\d{1,5}(?:[/-]| ?/ ?| )\d[-0-9 ]{3,16}|\d{3}-\d{3}-\d{4}|\d{1,4}(?:-\d{2,6}){2,5}"
-    r"|\d{1,3} [a-z]{1,4} \d{1,6}/\d\d(?!\d)|\d{1,5}(?:\.\d{1,5}){3,9}(?=[^\d.]|$)(?<!\.\d{3})"
-)
 
 
 class Bound(NamedTuple):
@@ -66,29 +50,6 @@ def decimal_of_locale(tag: str) -> str:
     except (UnknownLocaleError, ValueError, KeyError):
         return "."
     return sign if sign in ".," else "."
-
-
-def trie(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first; common beginnings are tried once."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = root
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-
-    def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        branches = [
-            (c if c.isalnum() else regex.escape(c, literal_spaces=True)) + pattern(below)
-            for c, below in sorted(node.items())
-            if c
-        ]
-        if not branches:
-            return ""
-        body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-        return body + "?" if "" in node else body
-
-    return pattern(root) or r"(?!)"
 
 
 _SETS = (
@@ -165,40 +126,9 @@ class NumberRules:
         return self._stems.get(text) if value is None else value
 
     @cached_property
-    def scan(self) -> re.Pattern[str]:
-        """Finds, in a text in lower case, the next place where an amount may begin; the group's name says which kind.
-
-        The one pattern that is compiled by `re`: it runs over every character, and there `re` is four times as fast.
-        """
-        tail = r"[^\W\d_]{0,80}" if self.lexicon.glued else r"(?![^\W_])"
-        starts = {word for word in self.lexicon.listed if self._starts(word)}.union(self.lexicon.beginnings)
-        articles = trie(spelt(self.words.articles))
-        behind_one = trie(self._behind_one()) + (tail if self.words.ordinals_divide else "")
-        pattern = (
-            rf"(?<!\w)(?:(?P<skip>{_SKIPPED}|(?=\d)(?:{_SKIPPED_DIGITS}))"
-            rf"|(?P<idiom>(?:{trie(spelt(self.words.idioms))})(?!\w))"
-            rf"|(?P<digits>\d)"
-            rf"|(?P<vague>(?:{trie((*self.vague, *self.groups))})(?!\w))"
-            rf"|(?P<article>(?:{articles})(?=[ -](?:{behind_one})(?!\w)))"
-            rf"|(?P<word>(?:{trie(starts)}){tail})"
-            rf"|(?P<compound>{self._compounds()})"
-            rf"|(?P<code>(?:usd|eur|gbp|chf|jpy)(?=\d))"
-            rf"|(?P<roman>(?=[ivxl])l?x{{0,3}}(?:ix|iv|v?i{{0,3}})(?![^\W_]*[^\W_e\d]))"
-            rf")|(?P<sign>[\u00bc-\u00be\u2150-\u215e])"
-        )
-        return re.compile(pattern)
-
-    def _compounds(self) -> str:
-        """Compounds of a language that has them only with certain endings: "veinteavos"."""
-        first = trie(self.lexicon.first_pieces())
-        if not self.words.glued_ends:
-            return rf"(?:{first})(?:{trie(self.lexicon.suffixes)})(?![^\W_])" if not self.words.glued else "(?!)"
-        ends = trie(spelt(self.words.glued_ends))
-        return rf"(?:{first})[^\W\d_]{{0,60}}(?<=[^\W\d_]{{3}})(?:{ends})(?![^\W_])"
-
-    def _starts(self, word: str) -> bool:
-        parts = self.lexicon.parts(word)
-        return bool(parts) and parts[0][0] in "chsopd"  # type: ignore[index]
+    def places(self) -> Places:
+        """Finds where an amount may begin."""
+        return Places(self.words, self.lexicon, (*self.vague, *self.groups), self._behind_one())
 
     def _behind_one(self) -> set[str]:
         """Words before which an article is a number."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from re import Match
 
 from newsx.languages import Language
 from newsx.model import Comparator, Mod, Quantity
@@ -16,38 +15,35 @@ from newsx.stages.numbers.text import Text, prepared
 
 def read_quantities(text: str, language: Language, *, decimal: str | None = None) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping; `decimal` is the page's decimal sign where it is known."""
+    places = language.numbers.places
     view = prepared(text, language.numbers, decimal)
-    search = language.numbers.scan.search
     found: list[Quantity] = []
-    at = 0
-    while seed := search(view.low, at):
-        amounts, at = _READERS[seed.lastgroup or "skip"](view, seed)
+    done = 0
+    for at in places.find(view.low):
+        seed = places.seed(view.low, at) if at >= done else None
+        if seed is None:
+            continue
+        amounts, done = _READERS[seed.kind](view, seed.start, seed.end)
         if amounts:
             found.extend(_quantity(view, amount) for amount in amounts)
             view = view._replace(floor=amounts[-1].end)
     return found
 
 
-def _skip(_: Text, seed: Match[str]) -> Found:
-    return [], seed.end()
+def _skip(_: Text, start: int, end: int) -> Found:  # noqa: ARG001
+    return [], end
 
 
-def _number(text: Text, seed: Match[str]) -> Found:
-    return amounts_at(text, seed.start(), seed.end())
-
-
-def _code(text: Text, seed: Match[str]) -> Found:
-    return amounts_at(text, seed.end(), seed.end())
+def _code(text: Text, _: int, end: int) -> Found:
+    return amounts_at(text, end, end)
 
 
 _COUNTS = frozenset(("number", "range"))
 _BEFORE_A_BOUND = frozenset(" \u00a0,+")
 _MODS: dict[Comparator, Mod] = {">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}
-_READERS: dict[str, Callable[[Text, Match[str]], Found]] = {
-    "skip": _skip, "idiom": _skip, "digits": _number, "word": _number, "sign": _number, "compound": _number, "code": _code,
-    "article": lambda text, seed: one_of(text, seed.start(), seed.end()),
-    "vague": lambda text, seed: vague_at(text, seed.start(), seed.end()),
-    "roman": lambda text, seed: roman_at(text, seed.start(), seed.end()),
+_READERS: dict[str, Callable[[Text, int, int], Found]] = {
+    "skip": _skip, "idiom": _skip, "digits": amounts_at, "word": amounts_at, "sign": amounts_at, "compound": amounts_at,
+    "code": _code, "article": one_of, "vague": vague_at, "roman": roman_at,
 }  # fmt: skip
 
 
