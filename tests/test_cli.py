@@ -264,8 +264,9 @@ def test_no_output_where_there_was_none(here: Path) -> None:
     assert not (here / "out.csv").exists()
 
 
-@pytest.mark.parametrize("path", ["missing/out.csv", "folder", "folder/", "page.txt/out.csv"])
+@pytest.mark.parametrize("path", ["missing/out.csv", "missing/out/", "folder", "folder/", "page.txt/out.csv"])
 def test_unwritable_output(here: Path, path: str) -> None:
+    (here / "folder" / "mine.txt").write_text("not made by newsx")
     done = newsx_("parse", "page.txt", "-o", path, "-f", "csv", cwd=here)
     assert done.returncode == 5
     assert len(told(done)) == 1

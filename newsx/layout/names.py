@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from newsx.article import Article
+from newsx.layout.columns import TABLES
 from newsx.layout.record import sound
+from newsx.layout.sheets import file_of
 from newsx.patterns import late_re
 
 LONGEST_TITLE = 60
+
+_TABLES = frozenset(map(file_of, TABLES))
 
 _DAY = late_re(r"\d{4}(?:-\d\d){0,2}")
 _OTHER = late_re("[^a-z0-9]+")
@@ -50,7 +54,7 @@ def _unused(folder: Path, stem: str, suffix: str) -> IO[bytes]:
 
 def is_ours(name: str) -> bool:
     """Whether newsx gives files of a folder such names."""
-    return _OURS.fullmatch(name) is not None
+    return name in _TABLES or _OURS.fullmatch(name) is not None
 
 
 def _plain(text: str) -> str:

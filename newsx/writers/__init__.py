@@ -14,6 +14,9 @@ from newsx.errors import UnknownFormat
 from newsx.patterns import late_re
 from newsx.writers.json import document, indented, jsonl
 
+OWN = "newsx"
+"""The scheme of names in which nothing is renamed."""
+
 Writer = Callable[[Iterable[Article]], Iterator[str]]
 """Articles -> pieces of text, each as soon as its article comes."""
 Saver = Callable[[Iterable[Article], Path], int]
@@ -71,21 +74,51 @@ class Form(NamedTuple):
     """A folder of files, not one file or stream."""
 
 
-def form(output: str | None, format: str | None = None, *, folder: bool = False) -> Form:
-    """What the output is by its name, which ends with / for a folder or is one. Raises `UnknownFormat`.
+def form(
+    output: str | None,
+    format: str | None = None,
+    *,
+    folder: bool = False,
+    names: str = OWN,
+    table: str = "articles",
+) -> Form:
+    """What the output is by its name, which ends with / for a folder or is one; None and `-` are a stream.
 
-    None and `-` are a stream. `format` outranks the suffix; a folder holds CSV tables where nothing else is said.
+    `format` outranks the suffix; a folder holds CSV tables where nothing else is said. Raises `UnknownFormat` where the
+    options do not go together, `MissingExtra`.
     """
     stream = output is None or output == "-"
     folder = not stream and (folder or _is_folder(str(output)))
-    name = format or ("json" if stream else "csv" if folder else format_of(str(output)))
+    usual = (
+        ("json" if table == "articles" else "csv") if stream else "csv" if folder else format or format_of(str(output))
+    )
+    name = format or usual
     if name not in FORMATS:
         raise UnknownFormat(f"no format {name!r}; there are {', '.join(FORMATS)}")
     if stream and name in FILES:
         raise UnknownFormat(f"{name} is a file, no stream: name it with -o")
     if folder and name not in FOLDERS:
         raise UnknownFormat(f"{name} is one file, and {output} is a folder; a folder holds {', '.join(FOLDERS)}")
+    _check(Form(name, folder), names, table)
     return Form(name, folder)
+
+
+def _check(form: Form, names: str, table: str) -> None:
+    if names != OWN:
+        from newsx.layout.schemes import scheme
+
+        scheme(names, form.format)
+        if form.folder:
+            raise UnknownFormat(f"the names of {names} go with a file, not with a folder")
+    if table != "articles":
+        from newsx.layout.columns import TABLES
+
+        if table not in TABLES:
+            raise UnknownFormat(f"no table {table!r}; there are {', '.join(TABLES)}")
+    if table != "articles" and (form != Form("csv") or names != OWN):
+        raise UnknownFormat(f"tables are for CSV, one a file; {form.format} has them all")
+    if form.format == "parquet":
+        _late("parquet", "arrow")()  # told before any work is done
 
 
 def _is_folder(output: str) -> bool:
@@ -97,6 +130,7 @@ def writer(
     *,
     target: Target = "file",
     colour: bool = False,
+    names: str = OWN,
     table: str = "articles",
     defuse: bool = False,
     bom: bool = False,
@@ -104,21 +138,30 @@ def writer(
     """The writer of that name, set up. Raises `UnknownFormat`.
 
     `target`: JSON is one array in a file, one object a line in a pipe, indented (with `colour`, coloured) on a terminal.
-    `table`, `defuse`, `bom`: of CSV, see `newsx.writers.csv`.
+    `names`: a scheme of `newsx.layout.schemes`. `table`, `defuse`, `bom`: of CSV, see `newsx.writers.csv`.
     """
     if name not in WRITERS:
         raise UnknownFormat(f"no format {name!r}; there are {', '.join(WRITERS)}")
+    _check(Form(name), names, table)
     if name == "csv":
-        from newsx.layout.columns import TABLES
+        return _of_csv(names, table, defuse=defuse, bom=bom)
+    wanted = WRITERS[name]
+    if name == "json" and target != "file":
+        wanted = jsonl if target == "pipe" else partial(indented, colour=colour)
+    if names == OWN:
+        return wanted
+    from newsx.layout.schemes import scheme, view
 
-        if table not in TABLES:
-            raise UnknownFormat(f"no table {table!r}; there are {', '.join(TABLES)}")
-        return partial(_CSV, table=table, defuse=defuse, bom=bom)
-    if table != "articles":
-        raise UnknownFormat(f"tables are for CSV; {name} has them all")
-    if name == "json" and target == "terminal":
-        return partial(indented, colour=colour)
-    return jsonl if name == "json" and target == "pipe" else WRITERS[name]
+    told = scheme(names, name)
+    return lambda articles: wanted(view(article, told) for article in articles)  # type: ignore[misc]
+
+
+def _of_csv(names: str, table: str, *, defuse: bool, bom: bool) -> Writer:
+    if names != OWN:
+        from newsx.layout.schemes import scheme
+
+        return partial(_late("csv", "csv_view"), wanted=scheme(names, "csv"), defuse=defuse, bom=bom)
+    return partial(_CSV, table=table, defuse=defuse, bom=bom)
 
 
 def format_of(path: str | PathLike[str]) -> str:
@@ -151,6 +194,7 @@ def save(
     name: str,
     *,
     folder: bool = False,
+    names: str = OWN,
     table: str = "articles",
     defuse: bool = False,
     bom: bool = False,
@@ -160,13 +204,22 @@ def save(
     Returns how many. Atomic is the caller's part: `path` is beside the target and is renamed when all is well. Raises
     `UnknownFormat`, `MissingExtra`, `UnwritableOutput`, `OSError`.
     """
+    _check(Form(name, folder), names, table)
     if folder:
         options = {"defuse": defuse, "bom": bom} if name == "csv" else {}
         return FOLDERS[name](articles, path, **options)
     if name in FILES:
-        return FILES[name](articles, path)
+        return _saver(name, names)(articles, path)
     with path.open("xb") as stream:
-        return write(articles, stream, writer(name, table=table, defuse=defuse, bom=bom))
+        return write(articles, stream, writer(name, names=names, table=table, defuse=defuse, bom=bom))
+
+
+def _saver(name: str, names: str) -> Saver:
+    if names == OWN:
+        return FILES[name]
+    from newsx.layout.schemes import scheme
+
+    return partial(_late(name, f"{name}_view"), wanted=scheme(names, name))
 
 
 def utf8(piece: str) -> bytes:

@@ -11,6 +11,7 @@ from enum import Enum
 
 from newsx.article import Article, Provenance
 from newsx.layout.columns import LISTS, TABLES
+from newsx.layout.schemes import Scheme, view
 from newsx.layout.sheets import BYTE_ORDER_MARK, FORMULA_STARTS
 from newsx.model import Evidence, Timex
 
@@ -28,6 +29,13 @@ def csv(
         rows = [_article(article)] if table == "articles" else _linked(article, table)
         for row in rows:
             yield _line([_cell(value, defuse) for value in row])
+
+
+def csv_view(articles: Iterable[Article], *, wanted: Scheme, defuse: bool = False, bom: bool = False) -> Iterator[str]:
+    """As `csv`, one row an article, under the names of the scheme; what has parts is JSON."""
+    yield (BYTE_ORDER_MARK if bom else "") + _line(wanted.names)
+    for article in articles:
+        yield _line([_cell(value, defuse) for value in view(article, wanted).values()])
 
 
 def columns(table: str) -> Sequence[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsx.article import Article
-from newsx.layout.arrow import arrow, batch, schema
+from newsx.layout.arrow import arrow, batch, schema, schema_of
+from newsx.layout.record import sound
+from newsx.layout.schemes import Scheme, view
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +25,16 @@ GROUP_ROWS = 2048
 def parquet(articles: Iterable[Article], path: Path) -> int:
     """Writes the file; returns how many articles. Raises `MissingExtra`, `OSError`."""
     return _written(articles, path, schema(), batch)
+
+
+def parquet_view(articles: Iterable[Article], path: Path, *, wanted: Scheme) -> int:
+    """As `parquet`, under the names of the scheme."""
+    shape = schema_of((name, type) for name, (type, _) in wanted.names.items())
+
+    def batched(together: list[Article]) -> Any:
+        return arrow().RecordBatch.from_pylist([sound(view(article, wanted)) for article in together], schema=shape)
+
+    return _written(articles, path, shape, batched)
 
 
 def _written(
