@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import batch, check, config, dedupe, explain, languages, normalise, parse, profile, schema, sniff
+from newsx.cli import batch, check, config, convert, dedupe, explain, languages, normalise, parse, profile, schema, sniff
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 for command in (parse.parse, sniff.sniff, explain.explain, normalise.normalise, languages.languages, schema.schema):
     app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
+app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(convert.convert)
 app.command(cls=PlainCommand, epilog=f"\b\n{batch.CODES}")(batch.batch)
 app.add_typer(config.app, name="config")
 app.add_typer(profile.app, name="profile")
@@ -51,6 +52,7 @@ def newsx(
       newsx parse *.txt -o articles.csv     many pages, one table
       w3m -dump page.html | newsx parse     from another program
       newsx batch archive/ -o out.sqlite    millions of pages, on all cores; goes on where it was stopped
+      newsx convert a.jsonl -o a.sqlite     results in another format
       newsx sniff export.zip                what the files are
       newsx explain page.txt | less -R      what became of each line, and why
     """
