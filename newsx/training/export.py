@@ -1,18 +1,17 @@
-"""Trained networks and trees in, the weights file of the runtime out: an .npz, the same bytes for the same numbers."""
+"""Trained networks and trees in, the weights file of the runtime out: the same bytes for the same numbers."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
+from newsx.stages.label.weights import ALIGNED, Stored
 from newsx.training.first import First
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 Arrays = dict[str, np.ndarray[Any, Any]]
 PLAIN = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32)
 """A calibration that changes nothing."""
@@ -34,11 +33,11 @@ def arrays(one: First, forests: Arrays, names: tuple[str, ...], calibration: np.
 
 
 def write(path: Path, content: Mapping[str, np.ndarray[Any, Any]]) -> None:
-    """The arrays as .npz, without the time of writing; not packed, which would spare a tenth and cost at every start."""
+    """The arrays as `weights.read` wants them; not packed, which would spare a tenth and cost at every start."""
+    plain = {name: np.asarray(content[name], order="C") for name in sorted(content)}
+    index = [Stored(name, array.dtype.str, array.shape) for name, array in plain.items()]
+    parts = bytearray(msgspec.json.encode(index) + b"\n")
+    for array in plain.values():
+        parts += bytes(-len(parts) % ALIGNED) + array.tobytes()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(content):
-            raw = io.BytesIO()
-            np.lib.format.write_array(raw, np.asarray(content[name], order="C"), allow_pickle=False)
-            entry = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
-            archive.writestr(entry, raw.getvalue())
+    path.write_bytes(parts)

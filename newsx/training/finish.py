@@ -33,7 +33,7 @@ def finish(known: Sequence[Known], house_of: Mapping[str, str], examples: Pool, 
     sure, right = evaluate.reliability(gold, scores, labelled, threshold)
     curve = evaluate.calibration(sure, right)
     for side, trees in zip(sides, forests, strict=True):
-        path = label / "weights.npz" if side.fold is None else folds / f"fold{side.fold}.npz"
+        path = label / "weights.bin" if side.fold is None else folds / f"fold{side.fold}.bin"
         write(path, arrays(side, trees, names, curve, threshold))
     confident = np.interp(sure, curve[0], curve[1])
     hand = evaluate.hand_zones(gold, scores, labelled, threshold)

@@ -69,7 +69,7 @@ def unseen() -> Callable[[str], Any]:
 
     @cache
     def weights(fold: int) -> Any:
-        with (FOLDS / f"fold{fold}.npz").open("rb") as file:
+        with (FOLDS / f"fold{fold}.bin").open("rb") as file:
             return read(file)
 
     return lambda page: weights(fold_of[page])

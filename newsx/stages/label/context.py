@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -78,8 +80,26 @@ def middle(values: Floats) -> float:
     return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2 if ordered else 0.0
 
 
-def groups(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Equal keys put together: (their places in this order, where each group begins, the size of each)."""
+class Groups(Struct, frozen=True):
+    """Equal keys put together."""
+
+    order: NDArray[np.int64]
+    """The places of the keys, group after group."""
+    begin: NDArray[np.int64]
+    """Where in `order` each group begins."""
+    size: NDArray[np.int64]
+
+    def spread(self, grouped: NDArray[Any]) -> NDArray[Any]:
+        """What is known of each group, for each key."""
+        import numpy as np
+
+        out = np.empty(len(self.order), grouped.dtype)
+        out[self.order] = grouped.repeat(self.size)
+        return out
+
+
+def groups(keys: NDArray[np.integer[Any]]) -> Groups:
+    """The keys by value, ascending."""
     import numpy as np
 
     order = keys.argsort(kind="stable")
@@ -90,13 +110,4 @@ def groups(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[n
     size = np.empty(len(begin), np.int64)
     size[:-1] = begin[1:] - begin[:-1]
     size[-1:] = len(keys) - begin[-1:]
-    return order, begin, size
-
-
-def spread(grouped: NDArray[Any], order: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[Any]:
-    """What is known of each group, for each key."""
-    import numpy as np
-
-    out = np.empty(len(order), grouped.dtype)
-    out[order] = grouped.repeat(size)
-    return out
+    return Groups(order, begin, size)

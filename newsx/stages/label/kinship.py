@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from newsx.stages.label.context import groups, middle, spread
+from newsx.stages.label.context import groups, middle
 from newsx.stages.label.words import Words
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def _recurrence(found: Words, at_home: NDArray[np.bool_], out: Rows) -> None:
     import numpy as np
 
     count = out.shape[1]
-    order, begin, size = groups(found.numbers)
+    alike = found.alike
     own = at_home[found.line]
-    times = spread(size, order, size)
+    times = alike.spread(alike.size)
     others = times - 1
-    near = spread(np.add.reduceat(own[order], begin, dtype=np.int64), order, size) - own
+    near = alike.spread(np.add.reduceat(own[alike.order], alike.begin, dtype=np.int64)) - own
     kin = near > 0
     common = times > COMMON
     rare = ~common & (found.length >= WORD)
@@ -93,12 +93,12 @@ def _echoes(found: Words, size: Column, out: Rows) -> None:
         return
     mixed = (numbers[:-2] * mix + numbers[1:-1]) * mix + numbers[2:]
     line = found.line[three]
-    order, begin, times = groups(mixed[three])
+    same = groups(mixed[three])
     words = size[line]
-    longest = spread(np.maximum.reduceat(words[order], begin), order, times)
-    last = spread(np.maximum.reduceat(line[order], begin), order, times)
+    longest = same.spread(np.maximum.reduceat(words[same.order], same.begin))
+    last = same.spread(np.maximum.reduceat(line[same.order], same.begin))
     total = np.maximum(np.bincount(line, minlength=count), 1)
-    marks = (spread(times, order, times) > 1, longest > words + np.float32(0.1), last > line)
+    marks = (same.spread(same.size) > 1, longest > words + np.float32(0.1), last > line)
     for row, mark in zip(out, marks, strict=True):
         np.divide(np.bincount(line, mark, count), total, out=row, casting="same_kind")
 
@@ -114,5 +114,5 @@ def _alike(found: Words, out: Rows) -> None:
     for row, place, step in ((out[0], found.first[:-1], 1), (out[1], found.first[1:] - 1, -1)):
         at = place[some]
         second = np.where(tally[some] > 1, numbers[np.minimum(np.maximum(at + step, 0), len(numbers) - 1)], 0)
-        order, _, size = groups(numbers[at] * mix + second)
-        row[some] = np.log1p(spread(size, order, size) - 1)
+        same = groups(numbers[at] * mix + second)
+        row[some] = np.log1p(same.spread(same.size) - 1)

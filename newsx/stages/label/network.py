@@ -79,11 +79,12 @@ def vocabulary_places(found: Words, weights: Weights) -> NDArray[np.int64]:
     """For each word its row in the word tables; 0 for a word that is not in the vocabulary."""
     import numpy as np
 
-    vocabulary = weights.vocabulary
+    vocabulary, alike = weights.vocabulary, found.alike
     if not len(vocabulary):
         return np.zeros(len(found.numbers), np.int64)
-    places = np.minimum(np.searchsorted(vocabulary, found.numbers), len(vocabulary) - 1)
-    return np.where(vocabulary[places] == found.numbers, places + 1, 0)
+    numbers = found.numbers[alike.order[alike.begin]]
+    places = np.minimum(np.searchsorted(vocabulary, numbers), len(vocabulary) - 1)
+    return alike.spread(np.where(vocabulary[places] == numbers, places + 1, 0))
 
 
 def _enter(values: Floats, ids: NDArray[np.int64], found: Words, net: Net) -> Floats:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import prod
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 from newsx.stages.label.network import Layer, Net
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-WEIGHTS = Path(__file__).with_name("weights.npz")
+WEIGHTS = Path(__file__).with_name("weights.bin")
+ALIGNED = 64
+"""Every array begins at a multiple of so many bytes."""
 
 
 class Weights(Struct, frozen=True):
@@ -50,41 +54,60 @@ def default() -> Weights:
         return read(file)
 
 
+class Stored(Struct, frozen=True, array_like=True):
+    """One array of the file: the first line lists them in order, their bytes follow."""
+
+    name: str
+    type: str
+    shape: tuple[int, ...]
+
+
 def read(file: IO[bytes]) -> Weights:
-    """Weights as `newsx.training` writes them: an .npz of plain arrays."""
+    """Weights as `newsx.training` writes them."""
+    return unpacked(arrays(file))
+
+
+def arrays(file: IO[bytes]) -> dict[str, NDArray[Any]]:
+    """The arrays of the file: a line of JSON with their names, then their plain bytes."""
     import numpy as np
 
-    with np.load(file, allow_pickle=False) as raw:
-        stored = {name: raw[name] for name in raw.files}
-    return unpacked(stored)
+    content = file.read()
+    at = content.index(b"\n") + 1
+    stored: dict[str, NDArray[Any]] = {}
+    for each in msgspec.json.decode(content[:at], type=list[Stored]):
+        at += -at % ALIGNED
+        kind, count = np.dtype(each.type), prod(each.shape)
+        stored[each.name] = np.frombuffer(content, kind, count, at).reshape(each.shape)
+        at += count * kind.itemsize
+    return stored
 
 
 def unpacked(stored: Mapping[str, NDArray[Any]]) -> Weights:
     """Weights from the arrays of their file."""
     import numpy as np
 
-    arrays: dict[str, Any] = {name: array.astype(np.float32) if array.dtype == np.float16 else array
+    single: dict[str, Any] = {name: array.astype(np.float32) if array.dtype == np.float16 else array
                               for name, array in stored.items()}  # fmt: skip
     return Weights(
-        names=tuple(bytes(arrays["names"]).decode().split("\n")), mean=arrays["mean"], spread=arrays["spread"],
-        vocabulary=arrays["vocabulary"],
-        nets=tuple(_net(arrays, f"net{at}.") for at in range(arrays["nets"].item())),
-        body=_trees(arrays, "body."), heading=_trees(arrays, "heading."), attribution=arrays["attribution"],
-        calibration=arrays["calibration"], threshold=arrays["threshold"].item(),
+        names=tuple(bytes(single["names"]).decode().split("\n")), mean=single["mean"], spread=single["spread"],
+        vocabulary=single["vocabulary"],
+        nets=tuple(_net(single, f"net{at}.") for at in range(single["nets"].item())),
+        body=_trees(single, "body."), heading=_trees(single, "heading."), attribution=single["attribution"],
+        calibration=single["calibration"], threshold=single["threshold"].item(),
     )  # fmt: skip
 
 
-def _net(arrays: Mapping[str, Any], prefix: str) -> Net:
+def _net(single: Mapping[str, Any], prefix: str) -> Net:
     layers = []
-    for at, reach in enumerate(arrays[prefix + "reaches"].tolist()):
-        parts = (arrays[f"{prefix}{part}{at}"] for part in ("kernel", "bias", "mix", "mix_bias"))
+    for at, reach in enumerate(single[prefix + "reaches"].tolist()):
+        parts = (single[f"{prefix}{part}{at}"] for part in ("kernel", "bias", "mix", "mix_bias"))
         layers.append(Layer(int(reach), *parts))
     names = ("enter", "enter_bias", "word", "first", "last", "from_words", "leave", "leave_bias")
-    return Net(**{name: arrays[prefix + name] for name in names}, layers=tuple(layers))
+    return Net(**{name: single[prefix + name] for name in names}, layers=tuple(layers))
 
 
-def _trees(arrays: Mapping[str, Any], prefix: str) -> Trees:
+def _trees(single: Mapping[str, Any], prefix: str) -> Trees:
     import numpy as np
 
-    return Trees(arrays[prefix + "feature"].astype(np.int64), arrays[prefix + "threshold"].astype(np.float32),
-                 arrays[prefix + "drops"], arrays[prefix + "values"].astype(np.float32))  # fmt: skip
+    return Trees(single[prefix + "feature"].astype(np.int64), single[prefix + "threshold"].astype(np.float32),
+                 single[prefix + "drops"], single[prefix + "values"].astype(np.float32))  # fmt: skip

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsx.stages.label.glyphs import DENSE, DIGIT, Glyphs
+from newsx.stages.label.context import Groups, groups
+from newsx.stages.label.glyphs import DENSE, DIGIT, Glyphs, glyphs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +34,8 @@ class Words(Struct, frozen=True):
     """Characters of each."""
     first: NDArray[np.int64]
     """Place of each line's first word; `first[i]` to `first[i + 1]` are the words of line i."""
+    alike: Groups
+    """Which words are the same."""
 
 
 def words(page: Glyphs) -> Words:
@@ -52,7 +55,8 @@ def words(page: Glyphs) -> Words:
     line = page.line[start]
     first = np.zeros(len(page.starts) + 1, np.int64)
     np.cumsum(np.bincount(line, minlength=len(page.starts)), out=first[1:])
-    return Words(_numbers(page, start, length), line, length, first)
+    numbers = _numbers(page, start, length)
+    return Words(numbers, line, length, first, groups(numbers))
 
 
 def _numbers(page: Glyphs, start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.uint32]:
@@ -99,6 +103,4 @@ def _power(exponent: int) -> np.uint64:
 
 def number_of(word: str) -> int:
     """The number of one word, as `words` gives it."""
-    from newsx.stages.label.glyphs import glyphs
-
     return int(words(glyphs([word])).numbers[0])
