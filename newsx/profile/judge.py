@@ -65,14 +65,22 @@ def _is_furniture(tally: Tally, of: int) -> bool:
     numbers = tally.prose and len(tally.texts) > 1
     if role in OWN or (numbers and tally.in_text > 1 - OFTEN):  # numbers in a sentence may be news
         return False
-    if tally.in_text < MOSTLY:
+    if _unsure(tally) < MOSTLY:
         stale = sum(tally.roles[each] for each in STALE) >= GIVEN * tally.times
-        return (TEASER if stale else OUTSIDE if tally.in_text <= 1 - OFTEN else MIXED).passed(tally, of)
-    if tally.opens >= MOSTLY * tally.times:  # a column's introduction
+        if tally.in_text <= 1 - OFTEN or stale:
+            return (TEASER if stale else OUTSIDE).passed(tally, of)
+        return MIXED.passed(tally, of) and not tally.topical
+    if tally.topical or tally.opens >= MOSTLY * tally.times:  # a column's introduction
         return False
     if not tally.prose:
         return LABEL.passed(tally, of) and tally.times <= ONCE * tally.pages
     return (FLANKED if tally.flanked >= OFTEN * tally.times else PROSE).passed(tally, of)
+
+
+def _unsure(tally: Tally) -> float:
+    """Share of its places where it may be text: the labeller took it for that, or stood before it without a word."""
+    between = tally.in_text > SOMETIMES and _places(tally)[0] == "inside"
+    return tally.in_text + (tally.roles[Role.OTHER] / tally.times if between else 0.0)
 
 
 def _role(tally: Tally) -> Role:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from newsx.model import Dump
 from newsx.pipeline import STAGES, in_its_language, walk
-from newsx.profile.judge import begun, judged, outside
+from newsx.profile import topic
+from newsx.profile.judge import MOSTLY, begun, judged, outside
 from newsx.profile.records import PLACES, Known, Learned, Profile, Site
 from newsx.profile.sample import Lines, Sample, digest
 from newsx.profile.sightings import sightings
@@ -18,6 +19,8 @@ FEWEST = 5
 """Different articles of a source, below which nothing can be learned of it."""
 MOST = 500
 """Lines of one source that are written down."""
+TEMPLATE = 0.5
+"""Share of the running text that repeats, from which on the articles themselves are made of ready sentences."""
 _LABEL = tuple(stage for stage in STAGES if stage[0] == "label")
 
 
@@ -53,10 +56,18 @@ def _lines(pages: Sequence[Lines]) -> tuple[Known, ...]:
     of = len(pages)
     shapes, starts = tallies(pages)
     flank(pages, shapes, {shape for shape, tally in shapes.items() if outside(tally, of)})
-    found = [judged(shape, tally, of) for shape, tally in shapes.items()]
-    found += [begun(start, tally, of) for start, tally in starts.items()]
-    known = sorted((each for each in found if each), key=_order)
-    return tuple(known[:MOST])
+    topic.mark(pages, shapes)
+    found = {shape: known for shape, tally in shapes.items() if (known := judged(shape, tally, of))}
+    if _taken(pages, found) > TEMPLATE:
+        found = {shape: known for shape, known in found.items() if known.body < MOSTLY}
+    begins = [known for start, tally in starts.items() if (known := begun(start, tally, of))]
+    return tuple(sorted([*found.values(), *begins], key=_order)[:MOST])
+
+
+def _taken(pages: Sequence[Lines], found: dict[str, Known]) -> float:
+    """Share of the running text that would be no text any more."""
+    text = [seen for page in pages for seen in page if seen.prose and seen.in_text]
+    return sum(len(seen.text) for seen in text if seen.shape in found) / (sum(len(seen.text) for seen in text) or 1)
 
 
 def _order(known: Known) -> tuple[int, int, str]:

@@ -20,7 +20,8 @@ class Tally:
     def __init__(self) -> None:
         self.pages = self.times = self.opens = self.flanked = 0
         """Pages that show it; places where it stands, opens the text, stands beside or behind furniture."""
-        self.prose = False
+        self.prose = self.topical = False
+        """Running text; such that belongs to a running story."""
         self.roles: Counter[Role] = Counter()
         self.places: Counter[Place] = Counter()
         self.texts: set[str] = set()
