@@ -7,8 +7,10 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
+from fcntl import F_DUPFD, fcntl
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ QUIET = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars --remote-debugging-pipe"
 ).split()
+LAUNCHER = "import os, sys; a, b, *line = sys.argv[1:]; os.dup2(int(a), 3); os.dup2(int(b), 4); os.execv(line[0], line)"
 PATIENCE = 60
 KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36, "ArrowLeft": 37,
         "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}  # fmt: skip
@@ -29,11 +32,21 @@ class Browser:
         assert PROGRAM is not None
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         ours, theirs = os.pipe(), os.pipe()
-        line = ["sh", "-c", f'exec "$@" 3<&{ours[0]} 4>&{theirs[1]}', "sh", PROGRAM, *QUIET,
-                f"--user-data-dir={self._folder.name}", "about:blank"]  # fmt: skip
+        ends = [fcntl(end, F_DUPFD, 10) for end in (ours[0], theirs[1])]  # the launcher puts them at 3 and 4
+        line = [
+            sys.executable,
+            "-c",
+            LAUNCHER,
+            *map(str, ends),
+            PROGRAM,
+            *QUIET,
+            f"--user-data-dir={self._folder.name}",
+        ]
         self._process = subprocess.Popen(
-            line, pass_fds=(ours[0], theirs[1]), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*line, "about:blank"], pass_fds=ends, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        for end in ends:
+            os.close(end)
         os.close(ours[0])
         os.close(theirs[1])
         self._out, self._in = ours[1], theirs[0]

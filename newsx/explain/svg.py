@@ -31,7 +31,8 @@ _COLOURS = {
     "rest": ("#686f78", "#8d959f"),
 }
 """Kind -> colour on a light ground, on a dark one."""
-_STYLE = f"""text {{ font: {SIZE}px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #1f2328 }}
+_STYLE = f"""text {{ fill: #1f2328;
+  font: {SIZE}px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace }}
 .n {{ fill: #5f6771 }}
 .ground {{ fill: #fff; stroke: #e1e3e6 }}
 .strong {{ font-weight: 700 }}

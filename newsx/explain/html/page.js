@@ -62,7 +62,8 @@
     dark();
     const value = element.closest("[data-v]"), block = element.closest("[data-b]");
     for (const [name, found, style] of [["b", block, "on"], ["v", value, "hit"]]) {
-      for (const number of numbers(found, name)) {
+      const every = numbers(found, name); // of a date inside the title, the date is meant
+      for (const number of name === "v" ? every.slice(-1) : every) {
         for (const same of all(`[data-${name}~="${number}"]`, doc)) {
           same.classList.add(style);
           lit.push(same);
@@ -285,6 +286,5 @@
   });
   addEventListener("hashchange", follow);
 
-  document.documentElement.classList.add("js");
   if (docs.length) { chooser(); valuesButton(); turn(doc); follow(); }
 })();

@@ -22,6 +22,8 @@ from newsx.explain.terminal import heading
 from newsx.model import Dump, Role
 
 _HERE = Path(__file__).parent
+EARLY = 'document.documentElement.className = "js";'
+"""Runs before the documents are read: the browser then lays out only the first of them."""
 KEYS = "Arrow keys go from line to line, Enter goes over to the other side, Escape puts the light out."
 
 
@@ -48,8 +50,8 @@ def _style() -> str:
 
 def _top(style: str, script: str) -> str:
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(EARLY)}' '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -57,7 +59,7 @@ def _top(style: str, script: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n<title>newsx explain</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n"
+        f"<style>{style}</style>\n<script>{EARLY}</script>\n</head>\n<body>\n"
         f'<p class="unseen" id="keys">{KEYS}</p>\n<header class="top"><b>newsx</b></header>\n'
     )
 
