@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import batch, check, config, convert, dedupe, explain, languages, normalise, parse, profile, schema, sniff
+from newsx.cli import batch, check, config, convert, dedupe, diff, explain, languages, normalise, parse, profile, schema, sniff
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 
@@ -30,6 +30,7 @@ app.add_typer(config.app, name="config")
 app.add_typer(profile.app, name="profile")
 app.command(cls=PlainCommand, epilog=f"\b\n{check.CODES}")(check.check)
 app.command(cls=PlainCommand, epilog=f"\b\n{dedupe.CODES}")(dedupe.dedupe)
+app.command(cls=PlainCommand, epilog=f"\b\n{diff.CODES}")(diff.diff)
 
 
 def _version(wanted: bool) -> None:

@@ -27,7 +27,8 @@ _WORD = late_re(
     r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # one character of a script without blanks
     r"|(?<![^\s(\[])[+\-\u2212\u2013](?=\d)|\d+(?:[.,:]\d+)*+|[^\W\d_]+|[%‰°€$£¥]"
 )
-_SENTENCE_END = frozenset(".!?:\n…\"'„“”»«‘’(-–—•|")
+_INSIDE = late_re(r"(?<=[\w,;%)] )[^\W\d_]+")
+"""Words behind which no sentence has ended: written large, they are names (in German, nouns)."""
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers that spread the bits of the words of a shingle."""
 
@@ -43,27 +44,12 @@ class Words:
 
     def __init__(self, text: str) -> None:
         text = normalize("NFKC", _INVISIBLE.sub("", text))
-        self.all: list[int] = []
-        self.numbers: set[int] = set()
-        self.names: set[int] = set()
-        digest = blake2b(digest_size=16)
-        for found in _WORD.finditer(text):
-            surface = found.group()
-            word = surface.casefold()
-            number = hashed(word)
-            self.all.append(number)
-            digest.update(word.encode("utf-8", "surrogatepass") + b" ")
-            if surface[0].isdigit():
-                self.numbers.add(number)
-            elif surface[0].isupper() and not _begins(text, found.start()):
-                self.names.add(number)
-        self.digest = digest.digest()
-
-
-def _begins(text: str, at: int) -> bool:
-    """Whether a sentence begins there, where a large letter says nothing."""
-    before = text[max(0, at - 3) : at].rstrip(" \t\u00a0")
-    return not before or before[-1] in _SENTENCE_END
+        words = _WORD.findall(text.casefold())
+        known = {word: hashed(word) for word in set(words)}
+        self.all = list(map(known.__getitem__, words))
+        self.numbers = {number for word, number in known.items() if word[0].isdigit()}
+        self.names = {hashed(word.casefold()) for word in set(_INSIDE.findall(text)) if word[0].isupper()}
+        self.digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def shingles(words: Sequence[int]) -> Hashes:
