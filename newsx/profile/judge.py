@@ -30,7 +30,7 @@ MOSTLY, OFTEN, SOMETIMES = 0.5, 0.8, 0.05
 GIVEN = 0.2
 """Share of its places where the labeller gave a role, from which on that is taken for lines that are mostly text to it."""
 ONCE, FEW = 1.5, 3.0
-"""Times on a page that shows it, on average: more often are questions of an interview, entries of a ticker."""
+"""Times on a page that shows it, on average: more often are entries of a ticker, items of a list."""
 STALE = frozenset({Role.TEASER_TITLE, Role.TEASER_SNIPPET})
 """The same words may be the title or beginning of the article that they link to."""
 OWN = HEAD_ROLES | {Role.CAPTION, Role.TAGS}
@@ -70,7 +70,7 @@ def _is_furniture(tally: Tally, of: int) -> bool:
         if tally.in_text <= 1 - OFTEN or stale:
             return (TEASER if stale else OUTSIDE).passed(tally, of)
         return MIXED.passed(tally, of) and not tally.topical
-    if tally.topical or tally.opens >= MOSTLY * tally.times:  # a column's introduction
+    if tally.topical or tally.opens >= MOSTLY * tally.times:  # opens: a column's introduction
         return False
     if not tally.prose:
         return LABEL.passed(tally, of) and tally.times <= ONCE * tally.pages

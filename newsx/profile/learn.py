@@ -56,7 +56,7 @@ def _lines(pages: Sequence[Lines]) -> tuple[Known, ...]:
     of = len(pages)
     shapes, starts = tallies(pages)
     flank(pages, shapes, {shape for shape, tally in shapes.items() if outside(tally, of)})
-    topic.mark(pages, shapes)
+    topic.mark(pages, shapes, starts)
     found = {shape: known for shape, tally in shapes.items() if (known := judged(shape, tally, of))}
     if _taken(pages, found) > TEMPLATE:
         found = {shape: known for shape, known in found.items() if known.body < MOSTLY}

@@ -21,7 +21,8 @@ class Tally:
         self.pages = self.times = self.opens = self.flanked = 0
         """Pages that show it; places where it stands, opens the text, stands beside or behind furniture."""
         self.prose = self.topical = False
-        """Running text; such that belongs to a running story."""
+        """Running text; such that belongs to a running story or a conversation."""
+        self.start: str | None = None
         self.roles: Counter[Role] = Counter()
         self.places: Counter[Place] = Counter()
         self.texts: set[str] = set()
@@ -33,6 +34,7 @@ class Tally:
         self._page = page
         self.times += 1
         self.opens += seen.opens
+        self.start = seen.start
         self.prose = self.prose or seen.prose
         self.roles[seen.role] += 1
         self.places[seen.place] += 1

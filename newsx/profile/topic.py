@@ -16,21 +16,29 @@ LIFT = 0.4
 _WORD = re.compile(rf"[^\W\d_]{{{LEAST_LETTERS},40}}")
 
 
-def mark(pages: Sequence[Lines], shapes: dict[str, Tally]) -> None:
-    """Mark what repeats only where its own words are news: background that each part of a running story brings again."""
+TURNS = 3.0
+"""Lines of a page that begin alike, on average: from more on they are questions of a conversation, items of a list."""
+
+
+def mark(pages: Sequence[Lines], shapes: dict[str, Tally], starts: dict[str, Tally]) -> None:
+    """Mark what repeats only where its own words are news (background that each part of a running story brings again),
+    and what is said in turns."""
+    for tally in shapes.values():
+        begun = starts.get(tally.start) if tally.start else None
+        tally.topical = begun is not None and begun.times > TURNS * begun.pages
     shown: dict[str, set[int]] = {}
     words: list[set[str]] = []
     for number, page in enumerate(pages):
-        own = set()
+        own: set[str] = set()
         for seen in page:
-            tally = shapes.get(seen.shape)
-            if tally is None and seen.prose and seen.in_text:
+            known = shapes.get(seen.shape)
+            if known is None and seen.prose and seen.in_text:
                 own |= _words(seen.text)
-            elif tally is not None and tally.prose and seen.in_text:
+            elif known is not None and known.prose and seen.in_text:
                 shown.setdefault(seen.shape, set()).add(number)
         words.append(own)
     for shape, where in shown.items():
-        shapes[shape].topical = _lift(_words(shape), where, words) >= LIFT
+        shapes[shape].topical |= _lift(_words(shape), where, words) >= LIFT
 
 
 def _words(text: str) -> set[str]:
