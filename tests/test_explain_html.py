@@ -17,7 +17,7 @@ from newsx.explain.html import html
 from newsx.explain.html.marks import Sweep, marked
 from newsx.explain.html.values import Value, quantity, timex, values
 from newsx.explain.svg import MOST_LINES, svg
-from newsx.model import Dump, Facts, Quantity, Source, Timex
+from newsx.model import Correction, Dump, Facts, Quantity, Role, Source, Timex
 from newsx.pipeline import articles
 
 ROOT = Path(__file__).parent.parent
@@ -223,11 +223,11 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three documents; the first with all that is hostile in its article and around it."""
-    hostile = PAGE.replace(
-        "lowered into the estuary", "lowered </script><script>owned=7</script> into <!-- the estuary"
-    )
+    hostile = PAGE.replace("lowered into the", "lowered </script><script>owned=7</script> into <!-- the")
+    told = (Correction(30, Role.PARAGRAPH, '"><script>owned=8</script>'),)
+    dump = Dump(hostile + HOSTILE + "\n\f\n" + OTHER, Source(file="</script><b>.txt"), corrections=told)
     path = tmp_path_factory.mktemp("explain") / "page.html"
-    path.write_text(page(explained(hostile + HOSTILE + "\n\f\n" + OTHER, OTHER)), encoding="utf-8")
+    path.write_text(page([(dump, articles(dump)), *explained(OTHER)]), encoding="utf-8")
     return path
 
 
@@ -261,7 +261,9 @@ def test_a_place_in_the_dump_lights_up_its_value(browser: Browser, file: Path) -
     browser.point(".now .dump .r-paragraph")
     (paragraph,) = lit(browser, ".article", "on")
     assert paragraph.startswith("The first")
-    assert re.match(r"line \d+: paragraph 0\.\d\d, rather than \w+", told(browser))
+    assert "lowered </script><script>owned=7</script> into <!-- the" in paragraph
+    assert re.match(r"line 30: paragraph 1\.00, rather than \w+", told(browser))
+    assert '+1.00 corrected by "><script>owned=8</script>' in told(browser)
     assert browser.errors() == []
 
 
