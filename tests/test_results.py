@@ -82,3 +82,26 @@ def test_another_version_is_told(version: str, advice: str, more: bytes, tmp_pat
 def test_what_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="cannot read"):
         list(results.articles(tmp_path / "none.jsonl"))
+
+
+@pytest.mark.parametrize("indent", [-1, 0, 2])
+@pytest.mark.parametrize("array", [True, False])
+def test_json_in_the_layout_of_others(indent: int, array: bool, tmp_path: Path) -> None:
+    """As `jq .`, `jq -s .` and the terminal have it."""
+    told = [msgspec.json.format(msgspec.json.encode(one), indent=indent) for one in TWO]
+    path = tmp_path / "x.json"
+    path.write_bytes(b"[" + b",\n".join(told) + b"]\n" if array else b"\n".join(told) + b"\n")
+    assert tuple(results.articles(path)) == TWO
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(UnreadableResult, match="cut off"):
+        list(results.articles(path))
+    path.write_bytes(b"\xef\xbb\xbf" + told[0] + b"\n oops \n" + told[1])
+    with pytest.raises(UnreadableResult, match="oops|line 2: no JSON"):
+        list(results.articles(path))
+
+
+def test_records_longer_than_what_is_read_at_once(tmp_path: Path) -> None:
+    long = invented(text='{"]' * 1_000_000)
+    path = tmp_path / "x.json"
+    path.write_bytes(msgspec.json.format(msgspec.json.encode([long, *TWO]), indent=1))
+    assert tuple(results.articles(path)) == (long, *TWO)

@@ -36,17 +36,20 @@ def own_files(
 ) -> int:
     """Writes each article into a file of its own; returns how many."""
     number = 0
+    twins: dict[str, int] = {}
     for article in articles:
-        with _unused(folder, stem(article), suffix) as file:
+        with _unused(folder, stem(article), suffix, twins) as file:
             file.write(sound("".join(shown([article]))).encode())
         number += 1
     return number
 
 
-def _unused(folder: Path, stem: str, suffix: str) -> IO[bytes]:
-    """A new file of that name, with a number where several articles have it."""
-    for number in count(1):
+def _unused(folder: Path, stem: str, suffix: str, twins: dict[str, int]) -> IO[bytes]:
+    """A new file of that name, with a number where several articles have it; `twins` has the last such numbers."""
+    for number in count(twins.get(stem, 0) + 1):
         name = f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        if number > 1:
+            twins[stem] = number
         with suppress(FileExistsError):
             return (folder / name).open("xb")
     raise AssertionError

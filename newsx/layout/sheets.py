@@ -15,6 +15,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 LONGEST_RECORD = 1 << 28
 """Characters of one row: a quote that is never closed must not eat the whole file."""
 
+_SPECIAL = late_re('[,"\n\r]')
 _CELL = late_re(r'"(?P<quoted>(?:[^"]|"")*+)"(?=[,\n]|\Z)|(?P<plain>[^",\n]*+)(?=[,\n]|\Z)')
 
 
@@ -38,8 +39,7 @@ def _written(cell: str | None, defuse: bool) -> str:
         return "" if cell is None else '""'
     if defuse and cell.startswith(FORMULA_STARTS):
         cell = "'" + cell
-    needed = any(sign in cell for sign in ',"\n\r') or cell != cell.strip()
-    return '"' + cell.replace('"', '""') + '"' if needed else cell
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) or cell != cell.strip() else cell
 
 
 def records(lines: Iterable[str]) -> Iterator[tuple[int, list[str | None]]]:

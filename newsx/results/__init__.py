@@ -11,7 +11,7 @@ from importlib import import_module
 from io import BufferedReader
 from os import PathLike, fspath
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from newsx.article import Article
 from newsx.errors import UnreadableInput, UnreadableResult
@@ -26,7 +26,7 @@ def _late(room: str, function: str) -> Callable[..., Any]:
     return call
 
 
-STREAMS: dict[str, Callable[[IO[bytes], str], Iterator[Article]]] = {
+STREAMS: dict[str, Callable[[BufferedReader, str], Iterator[Article]]] = {
     "json": _late("json", "json"),
     "jsonl": _late("json", "jsonl"),
 }
@@ -85,6 +85,10 @@ def articles(path: str | PathLike[str]) -> Iterator[Article]:
 
 
 def _of_folder(path: Path) -> Iterator[Article]:
+    if parts := sorted(path.glob("part-*.parquet")):
+        for part in parts:
+            yield from FILES["parquet"](part)
+        return
     if not (path / "articles.csv").exists():
         raise UnreadableResult(f"{path}: a folder without articles.csv: not the tables of newsx. {_whole()}")
     try:
