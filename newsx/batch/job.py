@@ -20,6 +20,12 @@ class Options(Struct, frozen=True):
     keep_empty: bool = False
     max_chars: int = 10_000_000
     """A longer document is not parsed."""
+    profile: str | None = None
+    """Path of the file that says what repeats on the pages of a source."""
+    profile_digest: str | None = None
+    """Of that file: another one makes other articles."""
+    learn: int = 0
+    """So many documents the profile was learned from; 0: it was given."""
 
 
 class Limits(Struct, frozen=True):

@@ -57,7 +57,7 @@ class Store:
         stack.callback(self._forget)
         fresh = self.folder / "sources.new"
         with fresh.open("wb") as stream:
-            self.plan = plan.write(plan.entries(self.job.inputs, (str(self.out), str(self.errors))), stream)
+            self.plan = plan.write(plan.entries(self.job.inputs, self._own()), stream)
             stream.flush()
             os.fsync(stream.fileno())
         header, self.line, good = self._before(fresh)
@@ -77,6 +77,10 @@ class Store:
         _sync_folder(self.folder)
         self._written = self._synced = self.line
         self._when = time.monotonic()
+
+    def _own(self) -> tuple[str, ...]:
+        """What may lie in a folder that is read, and is no input."""
+        return tuple(filter(None, (str(self.out), str(self.errors), self.job.options.profile)))
 
     def _before(self, fresh: Path) -> tuple[Header | None, Line, int]:
         """(header of the run before, if it is to be gone on with; where; bytes of its ledger that are good)."""
