@@ -210,10 +210,17 @@ class Crew:
         return self._started("newsx.batch.work", self._feed.options, self._feed.limits, self._prepare)
 
     def _started(self, room: str, *arguments: object) -> Hand:
-        try:
-            return Hand(self._context, room, *arguments)
-        except (OSError, EOFError) as error:
-            raise NoWorkers(f"cannot start a process: {error}") from error
+        for attempt in range(RETRIES + 1):
+            try:
+                return Hand(self._context, room, *arguments)
+            except (
+                OSError,
+                EOFError,
+            ) as error:  # the server that forks may have been killed: the next one asks for another
+                if attempt == RETRIES:
+                    raise NoWorkers(f"cannot start a process: {error}") from error
+                time.sleep(TICK)
+        raise AssertionError
 
     def _dismiss(self) -> None:
         everybody = [*self._hands, *([self._reader] if self._reader else [])]

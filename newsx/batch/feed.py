@@ -19,7 +19,7 @@ from newsx.batch.reading import found_in
 from newsx.batch.slots import Slots
 from newsx.model import Dump, Fault, Source
 
-SMALL = 1 << 20
+SMALL = TASK_BYTES
 """Bytes of a file that a worker reads itself."""
 ITEMS = 32
 """A task is cut at so many documents."""

@@ -56,7 +56,9 @@ def learned(inputs: tuple[str, ...], options: Options, documents: int, path: str
 def streams(inputs: tuple[str, ...]) -> Iterator[str]:
     """Inputs that cannot be read twice: standard input, pipes."""
     for name in inputs:
-        if name == "-" or ("\0" not in name and Path(name).exists() and not (Path(name).is_file() or Path(name).is_dir())):
+        if name == "-" or (
+            "\0" not in name and Path(name).exists() and not (Path(name).is_file() or Path(name).is_dir())
+        ):
             yield name
 
 

@@ -80,10 +80,14 @@ class Tray:
         """An article; returns whether it has a text."""
         if article.text or self._keep_empty:
             self._articles.append(encoded(article) + b"\n")
+        self.heed(article, dump)
+        return bool(article.text)
+
+    def heed(self, article: Article, dump: Dump) -> None:
+        """What failed on the way to the article."""
         for note in article.notes:
             if note.code == "stage-failed":  # the article stands, poorer
                 self.fail(Fault(note.code, note.message, dump.source), article.provenance.page)
-        return bool(article.text)
 
     def fail(self, fault: Fault, page: int | None = None) -> None:
         """A document or a page that could not be read or parsed."""
