@@ -67,6 +67,7 @@ def explain(
     tally = Tally()
     with inputs.refusals():
         names = inputs.names(files, "explain")
+        inputs.spare(names, html if html is not None else svg)
         facts = inputs.known(language, url, timezone, crawl_date)
         found = inputs.articles(names, tally, encoding=inputs.codec(encoding), facts=facts, format=source)
         if html is not None or svg is not None:
