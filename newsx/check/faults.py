@@ -13,7 +13,7 @@ MOST = 1_000
 
 def faults(result: str) -> dict[str, int]:
     """Code -> documents, of `RESULT.errors.jsonl`; nothing where there is no such file."""
-    path = Path(f"{result}.errors.jsonl")
+    path = Path(f"{result.rstrip('/')}.errors.jsonl")
     counts: Counter[str] = Counter()
     if result == "-" or not path.is_file():
         return {}

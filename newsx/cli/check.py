@@ -51,6 +51,7 @@ def check(
     fail_under: FailUnder = None,
     color: options.Color = "auto",
     verbose: Verbose = False,
+    config: options.Config = None,
 ) -> None:
     """Show how complete a result is: each field by source and month, what moved, how sure it is.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from newsx.cli import options
+from newsx.cli import options, target
 
 if TYPE_CHECKING:
     from newsx.dedupe import Duplicates, Keep
@@ -27,7 +27,7 @@ KeepWhich = Annotated[
 ]  # fmt: skip
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE",
+    typer.Option("--output", "-o", metavar="PATH",
                  help="With --keep: where the articles go, the suffix chooses the format. Without: where the marks go."),
 ]  # fmt: skip
 Marks = Annotated[
@@ -48,6 +48,7 @@ def dedupe(
     marks: Marks = None,
     threshold: Threshold = 0.6,
     quiet: options.Quiet = False,
+    config: options.Config = None,
 ) -> None:
     """Mark the articles that are copies, versions or excerpts of others.
 
@@ -62,10 +63,12 @@ def dedupe(
       newsx dedupe articles.jsonl --keep longest -o unique.jsonl
       newsx dedupe articles.jsonl -o - | jq -c 'select(.kind == "exact") | [.id, .of]'
     """
+    import msgspec
+
     from newsx import results
     from newsx.cli import inputs
     from newsx.cli.messages import say
-    from newsx.cli.reading import name_of, readable
+    from newsx.cli.reading import name_of, readable, saved
     from newsx.dedupe import DEFAULT, replace
     from newsx.dedupe import dedupe as deduped
 
@@ -74,13 +77,14 @@ def dedupe(
     with inputs.refusals():
         inputs.spare([name], output)
         inputs.spare([name], marks)
-        format = _format(output) if keep else None
+        where = target.target(output, None if output != "-" else "jsonl") if keep else None
     with readable():
         found = deduped(results.articles(name), keep=cast("Keep | None", keep), limits=replace(DEFAULT, near=threshold))
-    place = marks or (output if output and not keep else "-" if name == "-" else f"{name}.duplicates.jsonl")
-    _write_marks(found, place)
-    if keep and format and output:
-        _write_kept(found, name, output, format)
+    place = marks or (output if output and not keep else "-" if name == "-" else f"{name.rstrip('/')}.duplicates.jsonl")
+    saved(place, (msgspec.json.encode(mark).decode() + "\n" for mark in found.marks))
+    if where is not None:
+        with inputs.refusals(), readable():
+            target.written(found.kept(results.articles(name)), where)
     if not quiet:
         say(_told(found, place, output if keep else None))
 
@@ -94,30 +98,6 @@ def _checked(name: str, keep: str | None, output: str | None) -> None:
         raise typer.BadParameter("--keep writes the articles: say where, with -o FILE")
     if keep and name == "-":
         raise typer.BadParameter("--keep reads the result twice, which standard input does not allow: name a file")
-
-
-def _format(output: str | None) -> str:
-    """The format of the articles. Raises `UnknownFormat`."""
-    from newsx import writers
-
-    return "jsonl" if output is None or output == "-" else writers.format_of(output)
-
-
-def _write_marks(found: Duplicates, place: str) -> None:
-    import msgspec
-
-    from newsx.cli.reading import saved
-
-    saved(place, (msgspec.json.encode(mark).decode() + "\n" for mark in found.marks))
-
-
-def _write_kept(found: Duplicates, name: str, output: str, format: str) -> None:
-    from newsx import results
-    from newsx.cli.reading import readable, saved
-    from newsx.writers import writer
-
-    with readable():
-        saved(output, writer(format)(found.kept(results.articles(name))))
 
 
 def _told(found: Duplicates, place: str, output: str | None) -> str:

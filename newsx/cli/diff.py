@@ -40,6 +40,7 @@ def diff(
     json: Json = False,
     color: options.Color = "auto",
     verbose: Verbose = False,
+    config: options.Config = None,
 ) -> None:
     """Compare two results field by field: two runs, or two versions of newsx.
 

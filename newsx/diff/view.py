@@ -117,10 +117,9 @@ def _headline(report: Report) -> Iterator[str]:
     if not report.differs:
         yield f"{told}: no difference"
         return
-    confidence = (
-        f"; mean confidence {report.confidence_first:.3f}, then {report.confidence_second:.3f}" if pairs else ""
-    )
-    yield f"{told}; {report.equal:,} equal, {pairs - report.equal:,} differ{confidence}"
+    yield f"{told}; {report.equal:,} equal, {pairs - report.equal:,} differ"
+    if report.confidence_first != report.confidence_second:
+        yield f"mean confidence {report.confidence_first:.3f}, then {report.confidence_second:.3f}"
 
 
 def _fields(fields: Sequence[FieldSum], width: int) -> Table:
