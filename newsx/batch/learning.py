@@ -7,7 +7,6 @@ on has the profile of the run before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -17,21 +16,10 @@ from newsx.batch.job import Options
 from newsx.batch.reading import found_in
 from newsx.errors import UnwritableOutput
 from newsx.model import Dump
-from newsx.profile import Furniture, Learned, learn, read, source_of, written
+from newsx.profile import Learned, learn, read, source_of, written
 
 PROFILE = ".profile.toml"
 """Behind the name of the output: what was learned."""
-
-
-def furnished(dump: Dump, options: Options) -> Dump:
-    """The dump with what repeats on the pages of its source, if the run has a profile. Raises `BadProfile`."""
-    return _furniture(options.profile, options.profile_digest)(dump) if options.profile else dump
-
-
-@lru_cache(maxsize=1)
-def _furniture(path: str, _digest: str | None) -> Furniture:
-    """Read once, so that a change of the file in the middle of a run changes nothing."""
-    return Furniture(read(path))
 
 
 def digest(path: str) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from newsx import pipeline
 from newsx.article import Article
 from newsx.batch import limits
+from newsx.batch.furnish import furnished
 from newsx.batch.job import Charge, Counts, Limits, Options, Result, Task
 from newsx.batch.reading import code_of, found_in, message_of
 from newsx.batch.slots import Slots
@@ -184,7 +185,8 @@ class Desk:
                 stream, told, page = None, message, page + 1
 
     def _stream(self, dump: Dump, skip: set[int]) -> Iterator[Article]:
-        return pipeline.stream(dump, min_confidence=self._options.min_confidence, skip=skip)
+        known = furnished(dump, self._options)
+        return pipeline.stream(known, min_confidence=self._options.min_confidence, skip=skip)
 
 
 def _name(source: Source) -> str:
