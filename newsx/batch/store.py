@@ -29,6 +29,8 @@ from newsx.model import SCHEMA_VERSION
 SYNCED_EVERY = 1.0
 """Seconds of work that a power cut may cost."""
 ERRORS = ".errors.jsonl"
+OPTION = {"source_format": "--from", "folder": "the / at its end"}
+"""What differs -> the option by which it is given, where that has another name."""
 
 
 class Store:
@@ -107,8 +109,10 @@ class Store:
             if was != is_:
                 told = f"{name} was version {was} and is {is_}"
         for name in sorted(before.options.keys() | now.options.keys()):
-            if before.options.get(name) != now.options.get(name):
-                told = f"{name} was {before.options.get(name)} and is {now.options.get(name)}"
+            was, is_ = (header.options.get(name, "null") for header in (before, now))
+            if was != is_:
+                option = OPTION.get(name, f"--{name.replace('_', '-')}")
+                told = f"{option} was {_value(was)} and is {_value(is_)}"
         if not told and before.plan != now.plan:
             told = plan.difference(self.sources, fresh)
         if told:
@@ -127,7 +131,7 @@ class Store:
             if not ours:
                 raise OtherRun(f"{self.job.out} is a folder that newsx batch has not made; choose another name")
             shutil.rmtree(self.out)
-        for path in (self._ledger_path, self.sources, self.folder / "articles.jsonl", self.errors, self.out):
+        for path in (self.out, self.errors, self.folder / "articles.jsonl", self._ledger_path, self.sources):
             path.unlink(missing_ok=True)
 
     def _begin(self, fresh: Path) -> None:
@@ -206,6 +210,10 @@ def _unwritable(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise UnwritableOutput(f"cannot write {name}: {error.strerror or error}") from error
+
+
+def _value(shown: str) -> str:
+    return "not given" if shown == "null" else shown.strip('"')
 
 
 def _opened(stack: ExitStack, path: Path, whole: int) -> BinaryIO:
