@@ -12,6 +12,7 @@ import typer
 
 from newsx.cli import options
 from newsx.cli.exits import Code
+from newsx.cli.learning import Learn
 from newsx.cli.messages import on_terminal, say
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def batch(
     url: options.Url = None,
     crawl_date: options.CrawlDate = None,
     min_confidence: options.MinConfidence = 0.0,
+    profile: options.Profile = None,
+    learn: Learn = None,
     keep_empty: options.KeepEmpty = False,
     max_seconds: MaxSeconds = 60.0,
     max_chars: MaxChars = 10_000_000,
@@ -119,6 +122,7 @@ def batch(
       newsx batch crawl/*.warc.wet.gz -o articles.sqlite --language de
       find . -name "*.txt" -print0 | newsx batch --files-from - -0 -o articles.sqlite
       newsx batch archive/ -o articles.jsonl --fresh
+      newsx batch archive/ -o articles.jsonl --learn 500
     """
     from newsx.cli import inputs
 
@@ -128,6 +132,7 @@ def batch(
         from newsx import readers, writers
         from newsx.batch.hands import cores
         from newsx.batch.job import Job, Limits, Options
+        from newsx.cli.learning import with_profile
 
         form = writers.form(output, format)
         names = tuple(inputs.names(files, "batch", files_from, null=null))
@@ -136,7 +141,8 @@ def batch(
             readers.room(source)
         wanted = Options(inputs.known(language, url, timezone, crawl_date), inputs.codec(encoding), source, text_field,
                          min_confidence, keep_empty, max_chars)  # fmt: skip
-    _no_stream_twice(names, files_from)
+        _no_stream_twice(names, files_from)
+        wanted = with_profile(wanted, names, output, profile, learn, fresh=fresh, quiet=quiet)
     shape = {"folder": True} if form.folder else {}
     job = Job(
         names, output, form.format, jobs or cores(), wanted, Limits(max_seconds, max_memory or None), shape, fresh

@@ -79,7 +79,7 @@ def learn(
         facts, codec = inputs.known(language, None, None, None), inputs.codec(encoding)
         found = learned(_dumps(names, tally, source, facts, codec, format, text_field))
     tally.articles = len(found.profile.source)
-    _tell(found, quiet=quiet)
+    tell(found, quiet=quiet)
     if tally.articles:
         saved(output or "-", [written(found.profile)])
     raise typer.Exit(tally.code())
@@ -114,7 +114,7 @@ def _dumps(
             say(str(error))
 
 
-def _tell(found: Learned, *, quiet: bool) -> None:
+def tell(found: Learned, *, quiet: bool) -> None:
     """What was learned of each source, and of which nothing."""
     from newsx.cli.messages import say
     from newsx.profile import FEWEST
