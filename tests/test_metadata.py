@@ -247,6 +247,34 @@ def test_time_alone_is_of_the_day_that_the_page_shows() -> None:
     }
 
 
+OLD = ("timestamp", "Published: 5 hours ago | Updated: 2 hours ago")
+TEASERS = [("teaser_meta", day) for day in ("18 May 2024", "19 May 2024", "20 May 2024")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ([OLD, *TEASERS], "2024-05-20"),
+        ([OLD, *TEASERS[:1]], None),  # one dated teaser tells too little
+        ([("timestamp", "Published: 5 weeks ago"), *TEASERS], None),
+    ],
+)
+def test_hours_ago_are_of_the_newest_day_of_many_teasers(rows: list[tuple[str, str]], wanted: str | None) -> None:
+    assert flat(read(rows, "en")).get("date_published") == wanted
+
+
+def test_label_above_tells_what_a_stamp_is_whatever_its_role() -> None:
+    rows = [("timestamp", "27.08.2024, 12:32 Uhr"), ("headline", "Kvarn"), ("navigation", "Sendung vom"),
+            ("timestamp", "26.08.2024, 06:00 Uhr")]  # fmt: skip
+    assert flat(read(rows, "de"))["date_published"] == "2024-08-27T12:32"
+
+
+def test_a_drawn_rule_makes_no_line_too_long() -> None:
+    assert flat(read([("timestamp", f"Von Ada Brell {'━' * 190} 15.04.2026 - 15:48 Uhr")], "de")) == {
+        "date_published": "2026-04-15T15:48"
+    }
+
+
 def test_time_alone_without_a_day_is_none() -> None:
     assert flat(read([("timestamp", "14:14"), ("paragraph", "Um 15:30 Uhr war Schluss.")], "de")) == {}
 
@@ -260,6 +288,8 @@ def test_time_alone_without_a_day_is_none() -> None:
         ("Meinungen gehen auseinander", {"title": "Meinungen gehen auseinander"}),
         ("Mühle: Wer liest dort?", {"title": "Mühle: Wer liest dort?"}),
         ("AKW wird abgeschaltet", {"title": "AKW wird abgeschaltet"}),
+        ("HomeKreis WehrstadtKulturWer liest in der Mühle?", {"title": "Wer liest in der Mühle?"}),
+        ("McAda und LaBrell lesen in der Mühle", {"title": "McAda und LaBrell lesen in der Mühle"}),
     ],
 )
 def test_kicker_apart_from_the_headline(title: str, wanted: dict[str, str]) -> None:

@@ -220,7 +220,7 @@ def test_role_of_every_zone() -> None:
 
 BODY = [
     "Der Rat hat am Abend mit neun zu vier Stimmen beschlossen, die alte Mühle am Wehr für drei Millionen Euro zu kaufen.",
-    "Die Mühle steht seit zwölf Jahren leer, das Wehr gilt als baufällig, und die Brücke darüber ist für Lastwagen gesperrt.",
+    "Die Mühle steht seit zwölf Jahren leer, das Wehr gilt als baufällig, und die Brücke darüber ist für Laster gesperrt.",
 ]
 """Running text below the headline."""
 
@@ -242,3 +242,23 @@ def test_form_of_the_headline(lines: list[str], wanted: int) -> None:
     zones = [Zone.OTHER if line == "Sport" else Zone.HEADLINE for line in lines if line] + [Zone.PARAGRAPH] * 2
     headlines = [block for block in labelled(text, zones, "de") if block.role is Role.HEADLINE]
     assert max(headlines, key=lambda block: block.confidence).text == lines[wanted]
+
+
+@pytest.mark.parametrize(
+    ("lines", "zones", "wanted"),
+    [
+        # below a caption-like opening of the body, and far above the headline
+        (["Die Mühle wird gekauft", "*", "21 October 2025 • Wehrstadt"], "headline paragraph caption", 2),
+        (["21 October 2025, 18:05", *["Menü"] * 18, "Die Mühle wird gekauft"], "timestamp headline", 0),
+        # a day of something else stays where it is
+        (["Die Mühle wird gekauft", "*", "Anna Lee malte die Mühle am 21 October 2025, als das Wehr noch stand"],
+         "headline paragraph caption", None),
+    ],
+)  # fmt: skip
+def test_stamp_away_from_the_headline(lines: list[str], zones: str, wanted: int | None) -> None:
+    rows = [BODY[0] if line == "*" else line for line in lines]
+    given = iter(Zone(zone) for zone in zones.split())
+    zoned = [Zone.OTHER if line == "Menü" else next(given) for line in rows] + [Zone.PARAGRAPH] * 2
+    blocks = labelled("\n\n".join([*rows, *BODY[::-1]]), zoned, "en")
+    stamps = [block.text for block in blocks if block.role is Role.TIMESTAMP]
+    assert stamps == ([] if wanted is None else [rows[wanted]])

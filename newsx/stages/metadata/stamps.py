@@ -22,9 +22,13 @@ TIMED, STEP, FAR = 0.3, 0.01, 0.6
 """What a time of day adds, and what a block between the headline and the stamp costs, at most."""
 ABOVE = 0.3
 """What it costs a day to stand above the headline: there pages show the day of the visit."""
-TOP, TODAY = 12, 0.8
+TOP, TODAY = 40, 0.8
 FOREIGN = 0.6
-"""How sure a date is that only dateparser could read."""
+"""How sure a date is that only dateparser could read, or that was counted from the teasers' dates."""
+HOURS = ("second", "minute", "hour")
+FEW = 3
+"""Dated teasers that tell the day of the crawl."""
+RULE = "━"
 _ALONE = late(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
 _CLOCK = late(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
 _HALF_DAY = late(r"(?i)\d\s?[ap]\.?m\b")
@@ -65,7 +69,8 @@ class Reading(NamedTuple):
 
 def read_stamps(page: Page, language: Language) -> Stamps:
     """The best stamp of each kind; one that stands alone is the publication's."""
-    readings = _readings(page, language) or _of_today(page, language) or _foreign(page)
+    readings = (_readings(page, language) or _of_today(page, language) or _of_newest_day(page, language)
+                or _foreign(page))  # fmt: skip
     published = _best([reading for reading in readings if reading.kind != "modified"])
     modified = _best([reading for reading in readings if reading.kind == "modified"])
     if published is None and modified is not None:
@@ -78,8 +83,8 @@ def _readings(page: Page, language: Language) -> list[Reading]:
     """All stamps of the head's lines; a date and the time of day on the line below it are one."""
     readings: list[Reading] = []
     title = _title(page)
-    above = ""
     for at, block, view in _lines(page.blocks):
+        above = page.blocks[at - 1].view.text if at else ""
         for stamp in language.dates.stamps(view.text):
             label = language.metadata.stamp_label(view.text[: stamp.start]) or (
                 language.metadata.stamp_label(above) if stamp.start < LABEL and len(above) < LABEL else None
@@ -91,7 +96,6 @@ def _readings(page: Page, language: Language) -> list[Reading]:
                 score = block.confidence + TIMED * stamp.has_time + KINDS[kind] - away
                 zoned = _zoned(value, page.dump.facts.timezone)
                 readings.append(Reading(kind, zoned, stamp, view, block, score))
-        above = view.text
     return readings
 
 
@@ -109,6 +113,24 @@ def _of_today(page: Page, language: Language) -> list[Reading]:
         zoned = _zoned(value, page.dump.facts.timezone)
         readings.append(Reading(label or "bare", zoned, stamp, block.view, sure, sure.confidence))
     return readings
+
+
+def _of_newest_day(page: Page, language: Language) -> list[Reading]:
+    """What is some hours old is of the newest day that a teaser shows, where nobody told the day of the crawl."""
+    lines = [block for block in page.blocks if block.role is Role.TIMESTAMP and len(block.view.text) <= LONGEST]
+    fresh = [(block, stamp) for block in lines for stamp in language.dates.stamps(block.view.text)
+             if stamp.relative and stamp.relative.unit in HOURS]  # fmt: skip
+    if not fresh:
+        return []
+    shown = [stamp.value[:10] for block in page.blocks if block.role is Role.TEASER_META
+             for stamp in language.dates.stamps(block.view.text) if stamp.value and not stamp.ambiguous]  # fmt: skip
+    days = [day for day in shown if not day.startswith("XXXX")]
+    if len(days) < FEW:
+        return []
+    block, stamp = fresh[0]
+    label = language.metadata.stamp_label(block.view.text[: stamp.start])
+    sure = replace(block, confidence=FOREIGN)
+    return [Reading(label or "bare", max(days), stamp, block.view, sure, FOREIGN)]
 
 
 def _foreign(page: Page) -> list[Reading]:
@@ -144,7 +166,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Block, View]]:
     """The lines that may hold the article's stamp."""
     skip = False
     for at, block in enumerate(blocks):
-        if skip or block.role not in (Role.TIMESTAMP, Role.BYLINE) or len(block.view.text) > LONGEST:
+        if skip or block.role not in (Role.TIMESTAMP, Role.BYLINE) or _long(block):
             skip = False
             continue
         below = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -153,6 +175,10 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Block, View]]:
             yield at, block, join((block.view, below.view))
         else:
             yield at, block, block.view
+
+
+def _long(block: Block) -> bool:
+    return len(block.view.text) - block.view.text.count(RULE) > LONGEST
 
 
 def _settled(stamp: Stamp, text: str, page: Page) -> str | None:

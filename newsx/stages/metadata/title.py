@@ -17,6 +17,7 @@ KICKER = 48
 _NUMBER = late(r"(?P<n>\d{1,2})\.\s+(?=\S)")
 _SPACED_COLON = late(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
 _CAPITALS = late(r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})")
+_GLUE = late(r"\p{Ll}(?=\p{Lu}\p{Ll})")
 _SEAM = " :|-–—"
 
 
@@ -79,6 +80,9 @@ def _unnumbered(page: Page, block: Block, view: View) -> View:
 
 def _parted(view: View, language: Language) -> Parted:
     """The view cut where a kicker ends: behind a kind of article, at a colon set apart, behind capitals."""
+    crumbs = _crumbs(view.text, language)
+    if crumbs:
+        return Parted(None, view.slice(crumbs, len(view.text)))
     genre = language.metadata.genre(view.text)
     if genre:
         return _cut(view, genre)
@@ -87,6 +91,15 @@ def _parted(view: View, language: Language) -> Parted:
     if match := _CAPITALS.match(view.text):
         return _cut(view, match.end("kicker"))
     return Parted(None, view)
+
+
+def _crumbs(text: str, language: Language) -> int:
+    """Characters of a breadcrumb whose items a dump has glued to the title ("StartKreisWehrstadtDer Titel"), or 0."""
+    seams = [match.end() for match in _GLUE.finditer(text)]
+    if len(seams) < 2 or len(text) - seams[-1] < SHORTEST:
+        return 0
+    first = language.label.find(text[: seams[0]].lower())
+    return seams[-1] if first and first.concept == "navigation" else 0
 
 
 def _cut(view: View, at: int) -> Parted:

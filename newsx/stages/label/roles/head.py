@@ -18,8 +18,9 @@ LEDE_LINES = 4
 """Blocks between the standfirst and a stamp or a byline below it."""
 SHORT, KICKER = 40, 64
 """Characters of a date with something beside it, and of a kicker or a section, at most."""
-FAR = 16
-"""A date so many blocks from the headline or the end of the body may be the article's."""
+FAR, FAR_ABOVE = 16, 24
+"""A date so many blocks from the end of the body, or above the headline, may be the article's."""
+LEAST_STAMP = 0.15
 FARTHEST = 60
 """Blocks between headline and body; beyond, the headline is an echo in a menu."""
 
@@ -48,20 +49,28 @@ def _with_stamps(sheet: Sheet) -> list[int]:
 
 
 def _far_stamp(sheet: Sheet, title: int) -> None:
-    """No date beside the headline: the nearest one above it, among the first lines of the body, or below it."""
-    near = [*range(title - 1, max(-1, title - FAR), -1), *range(sheet.first, min(sheet.last, sheet.first + FAR)),
-            *range(sheet.last + 1, min(sheet.size, sheet.last + 2 * FAR))]  # fmt: skip
-    free = [at for at in near if sheet.roles[at] is None
-            and (sheet.first <= at < sheet.last or sheet.zones[at] is not Zone.TEASER)]  # fmt: skip
-    labelled = [at for at in free if sheet.is_stamp(at) and not sheet.texts[at][0].isdigit()]
-    alone = [at for at in free if sheet.is_stamp(at)]
-    beside = [at for at in free if not sheet.first <= at <= sheet.last]
-    for at in (*labelled, *alone, *beside):
+    """No date beside the headline: the likeliest one above it, among the first lines of the body, or below it."""
+    near = (*range(max(0, title - FAR_ABOVE), title), *range(sheet.first, min(sheet.last, sheet.first + FAR)),
+            *range(sheet.last + 1, min(sheet.size, sheet.last + 2 * FAR)))  # fmt: skip
+    scores = {at: score for at in near if (score := _stamp_score(sheet, at, title)) >= LEAST_STAMP}
+    for at in sorted(scores, key=lambda at: (-scores[at], at)):
         if sheet.has_stamp(at):
             sheet.give(at, Role.TIMESTAMP, 0.6, "head.stamp-nearby")
             if sheet.first < at < sheet.last and Role.BYLINE not in sheet.roles:
                 give_names_beside(sheet, at)
             return
+
+
+def _stamp_score(sheet: Sheet, at: int, title: int) -> float:
+    """How likely a line is the article's stamp, before it is read."""
+    inside = sheet.first <= at < sheet.last
+    if sheet.roles[at] is not None or (sheet.zones[at] is Zone.TEASER and not inside):
+        return 0.0
+    if inside and not sheet.is_stamp(at) and len(sheet.texts[at]) > SHORT:
+        return 0.0
+    away = min(abs(at - title), abs(at - sheet.first), abs(at - sheet.last))
+    labelled = sheet.is_stamp(at) and not sheet.texts[at][0].isdigit()
+    return sheet.share(at, Zone.TIMESTAMP) + 0.5 * sheet.is_stamp(at) + 0.5 * labelled + 0.3 - 0.01 * away
 
 
 def _lower_first(sheet: Sheet, title: int) -> None:

@@ -26,6 +26,7 @@ SAME = 0.6
 DOUBT = 0.3
 """Probability of a headline from which on a line is one, where there is no running text."""
 FORM_WORDS = 3
+ADDRESS = "://"
 SIGNS = 4
 """Characters by which two forms of the same words may differ."""
 SEAM = 0.05
@@ -146,6 +147,8 @@ def _possible(sheet: Sheet, at: int) -> bool:
     if at >= sheet.first and sheet.zones[at] is not Zone.HEADLINE:
         return False
     if sheet.last < 0 and sheet.share(at, Zone.HEADLINE) < DOUBT:  # without running text only the network can tell
+        return False
+    if ADDRESS in text:
         return False
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):

@@ -59,6 +59,7 @@ def _around(sheet: Sheet, places: range) -> None:
 def _possible(sheet: Sheet, at: int) -> bool:
     """Nobody has claimed it, and it is long enough."""
     long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
+    long = long and any(map(str.isalpha, sheet.texts[at]))
     return sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
 
 

@@ -46,7 +46,8 @@ BUTTON = "(button)"
 COPYRIGHT = ("©", "Copyright", "(c)", "(C)")
 SETTLED = 0.75
 STAMP_LINE = 140
-"""Characters of a line that may hold the article's date beside other things."""
+"""Characters of a line that may hold the article's date beside other things, drawn rules not counted."""
+RULE = "━"
 
 
 _PLACE = {zone: place for place, zone in enumerate(ZONES)}
@@ -187,7 +188,9 @@ class Sheet:
         known = self._dated.get(at)
         if known is None:
             text = self.texts[at]
-            known = self._dated[at] = (len(text) <= STAMP_LINE and has_digit(text) and not self.is_prose(at)
+            length = len(text) - text.count(RULE)
+            prose = self.is_prose(at) and self.share(at, Zone.TIMESTAMP) < SETTLED
+            known = self._dated[at] = (length <= STAMP_LINE and has_digit(text) and not prose
                                        and bool(self.language.dates.stamps(text)))  # fmt: skip
         return known
 
