@@ -33,7 +33,7 @@ LAYERS: dict[str, frozenset[str]] = {
     "explain": frozenset({"errors", "model", "patterns", "article", "pipeline", "readers", "writers"}),
     "api": frozenset({"errors", "model", "article", "languages", "pipeline", "readers", "profile"}),
     "survey": frozenset({"errors", "model", "languages", "intake", "readers"}),
-    "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline"}),
+    "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline", "readers"}),
     "deadline": frozenset(),
     "arrow": frozenset({"errors", "model", "article", "layout", "pipeline", "api", "deadline"}),
     "batch": frozenset({"errors", "model", "article", "intake", "readers", "writers", "pipeline", "profile", "results"}),

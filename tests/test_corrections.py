@@ -243,3 +243,55 @@ def test_nothing_is_imported_for_a_dump_without_corrections(page: Path) -> None:
     assert imported() == "False"
     beside(page, {"3": "kicker"})
     assert imported() == "True"
+
+
+# --- as training data ----------------------------------------------------------------------------------------------
+
+
+def test_corrected_lines_are_training_data(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("torch")
+    from newsx.stages.label.zones import Zone
+    from newsx.training.corrections import corrected_pages, labels, share
+    from newsx.training.houses import folds, houses
+    from newsx.training.labels import ANY, BIT
+    from newsx.training.pool import pool
+
+    beside(page, {"3": "kicker", "5": "byline", "7-9": "paragraph", "15": "teaser_title"})
+    broken = page.with_name("broken.txt")
+    broken.write_text(TEXT, encoding="utf-8")
+    beside(broken, {"99": "footer"})
+    page.with_name("plain.txt").write_text(TEXT, encoding="utf-8")
+    (known,) = corrected_pages([page.parent])
+    assert "broken.txt.roles.json: line 99 is not in the dump" in capsys.readouterr().err
+    told = labels(known, "chromium")
+    of_line = {block.line: at for at, block in enumerate(known.dumps["chromium"])}
+    taught = {line: (int(told.allowed[at]), float(told.weight[at])) for line, at in of_line.items()}
+    assert taught[1] == taught[13] == (ANY, 0.0), "nobody said what it is"
+    assert taught[3] == (BIT[Zone.OTHER], 1.0)
+    assert taught[5] == (BIT[Zone.BYLINE], 1.0)
+    assert taught[7] == (BIT[Zone.PARAGRAPH], 1.0)
+    assert taught[15] == (BIT[Zone.TEASER], 1.0)
+    assert share(known) == 5 / len(of_line)
+    fold_of = folds(houses([known]), 5)
+    example = pool([known], fold_of)[known.id, "chromium"]
+    assert example.weight == pytest.approx(1.25 * share(known))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_teaches_something(page: Path, role: Role) -> None:
+    pytest.importorskip("torch")
+    from newsx.training.corrections import corrected_pages, labels
+    from newsx.training.labels import ANY
+
+    beside(page, {"11": str(role)})
+    (known,) = corrected_pages([page.parent])
+    told = labels(known, "chromium")
+    assert told.weight.sum() == 1.0
+    assert 0 < told.allowed[told.weight == 1.0][0] < ANY
+
+
+def test_the_training_command_takes_corrections() -> None:
+    pytest.importorskip("lightgbm")
+    done = subprocess.run([sys.executable, "-m", "newsx.training", "--help"], capture_output=True, text=True, check=True,
+                          env={"PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert "--corrections FOLDER" in done.stdout

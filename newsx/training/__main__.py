@@ -1,5 +1,7 @@
 """`python -m newsx.training --shared ../shared`: the shared data in, weights, fold weights and model card out.
 
+`--corrections FOLDER` adds dumps beside which a file of corrected roles lies (`page.txt.roles.json`).
+
 First pass: a small network for each fold and one on all pages. Second pass: small boosted trees that see the first
 pass's answers on pages that it was not trained on. Needs the packages of the extra `train`; takes about half an hour.
 """
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsx.training.corpus import Known, pages
+from newsx.training.corrections import corrected_pages
 from newsx.training.evaluate import scorer
 from newsx.training.finish import finish
 from newsx.training.first import first
@@ -34,7 +37,7 @@ SIDES: tuple[int | None, ...] = (*range(FOLDS), None)
 def main() -> None:
     """Trains a labeller for each fold and one on all pages; the same bytes again from the same data."""
     arguments = _arguments()
-    known = pages(arguments.shared)
+    known = [*pages(arguments.shared), *corrected_pages(arguments.corrections)]
     house_of = houses(known)
     fold_of = folds(house_of, FOLDS)
     _write_folds(arguments.folds, fold_of, known)
@@ -51,6 +54,8 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m newsx.training", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder with corpus/ and extra/")
+    parser.add_argument("--corrections", type=Path, action="append", default=[], metavar="FOLDER",
+                        help="folder of dumps with corrected roles beside them; may be given several times")  # fmt: skip
     parser.add_argument("--label", type=Path, default=LABEL, help="where weights and model card go")
     parser.add_argument("--folds", type=Path, default=QUALITY, help="where the cross-validation's weights go")
     parser.add_argument("--nets", type=int, default=1, help="networks whose mean decides")

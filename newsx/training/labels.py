@@ -22,14 +22,16 @@ NEAR = FAR | BIT[Zone.BYLINE] | BIT[Zone.TIMESTAMP]
 ANY = (1 << len(ZONES)) - 1
 COVERED = 0.5
 """Share of a block's words in the gold body from which on it is body."""
-_ROLE_BITS = {
+ROLE_BITS = {
     "headline": BIT[Zone.HEADLINE], "lede": BIT[Zone.LEDE], "byline": BIT[Zone.BYLINE],
     "timestamp": BIT[Zone.TIMESTAMP], "heading": BIT[Zone.HEADING], "caption": BIT[Zone.CAPTION],
     "paragraph": BIT[Zone.PARAGRAPH], "list_item": BIT[Zone.PARAGRAPH], "quote": BIT[Zone.PARAGRAPH],
     "table": BIT[Zone.PARAGRAPH], "teaser_title": BIT[Zone.TEASER], "teaser_section": BIT[Zone.TEASER],
     "teaser_meta": BIT[Zone.TEASER], "teaser_snippet": BIT[Zone.TEASER],
     "teaser_label": BIT[Zone.TEASER] | BIT[Zone.OTHER], "marker": BIT[Zone.TEASER] | BIT[Zone.OTHER],
+    "other": BIT[Zone.OTHER],
 }  # fmt: skip
+"""Role -> the zones that it may stand for; a role that is not here stands for `other`."""
 
 
 class Labels(Struct, frozen=True):
@@ -163,11 +165,11 @@ def _mark_hand(known: Known, dumper: str, blocks: Sequence[Block], allowed: np.n
     for block in chromium:
         role = known.roles[block.line - 1]
         if role:
-            by_text.setdefault(block.text, set()).add(_ROLE_BITS.get(role, BIT[Zone.OTHER]))
+            by_text.setdefault(block.text, set()).add(ROLE_BITS.get(role, BIT[Zone.OTHER]))
     for at, block in enumerate(blocks):
         if dumper == "chromium":
             role = known.roles[block.line - 1]
-            hand = _ROLE_BITS.get(role, BIT[Zone.OTHER]) if role else 0
+            hand = ROLE_BITS.get(role, BIT[Zone.OTHER]) if role else 0
         else:
             said = by_text.get(block.text, set())
             hand = next(iter(said)) if len(said) == 1 else 0

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsx.training.augment import VARIANTS, Labelled, together
 from newsx.training.corpus import Known
+from newsx.training.corrections import SOURCE as CORRECTED
+from newsx.training.corrections import labels, share
 from newsx.training.examples import Example, example
-from newsx.training.labels import Labels, labels
+from newsx.training.labels import Labels
 
 SOURCES = {"gold": 1.0, "gold_extra": 1.0, "silver": 0.5, "segments": 0.3}
 """What a page counts, by how much is known of it."""
@@ -44,6 +46,8 @@ def pool(pages: Sequence[Known], fold_of: Mapping[str, int], seed: int = 7) -> P
 
 
 def _weight(page: Known) -> float:
+    if page.source == CORRECTED:
+        return HAND * share(page)
     return HAND if page.roles else SOURCES[page.source]
 
 
