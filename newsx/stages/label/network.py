@@ -55,7 +55,9 @@ def standard(values: Floats, weights: Weights) -> Floats:
     """The features in standard deviations from their mean."""
     import numpy as np
 
-    scaled: Floats = np.clip((values - weights.mean) / weights.spread, -SPREAD, SPREAD).astype(np.float32)
+    scaled: Floats = np.subtract(values, weights.mean, dtype=np.float32, order="C")
+    scaled /= weights.spread
+    np.maximum(np.minimum(scaled, SPREAD, out=scaled), -SPREAD, out=scaled)
     return scaled
 
 

@@ -45,14 +45,17 @@ def total(columns: Floats, trees: Trees) -> Floats:
 def _part(columns: Floats, trees: Trees) -> Floats:
     import numpy as np
 
-    count = len(trees.values)
-    out = np.zeros((count, columns.shape[1]), np.uint16)
+    count, rows = len(trees.values), columns.shape[1]
+    out, dropped = np.zeros((2, count, rows), np.uint16)
+    asked, no = np.empty((count, rows), np.float32), np.empty((count, rows), np.bool_)
     for feature, threshold, drops in zip(trees.feature, trees.threshold, trees.drops, strict=True):
-        no = columns[feature] > threshold[:, None]
-        out |= drops[:, None] * no
-    leaf = _lowest_bit()[~out]
-    flat = trees.values.ravel()[leaf + (np.arange(count) * LEAVES)[:, None]]
-    summed: Floats = flat.sum(axis=0)
+        columns.take(feature, axis=0, out=asked, mode="clip")  # other modes copy the result once more
+        np.greater(asked, threshold[:, None], out=no)
+        np.multiply(no, drops[:, None], out=dropped)
+        out |= dropped
+    leaf = _lowest_bit()[~out].astype(np.int64)
+    leaf += (np.arange(count) * LEAVES)[:, None]
+    summed: Floats = trees.values.ravel().take(leaf).sum(axis=0)
     return summed
 
 
@@ -70,8 +73,7 @@ def _lowest_bit() -> NDArray[np.uint8]:
     """Place of the lowest bit of every 16-bit number."""
     import numpy as np
 
-    numbers = np.arange(1 << LEAVES)
-    lowest = numbers & -numbers
-    lowest[0] = 1
-    places: NDArray[np.uint8] = np.log2(lowest).astype(np.uint8)
+    places = np.zeros(1 << LEAVES, np.uint8)
+    for place in range(LEAVES):
+        places[1 << place :: 2 << place] = place
     return places
