@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import regex
 from msgspec import Struct
 
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 
 T = TypeVar("T")
 
@@ -44,9 +44,6 @@ class StampWords(Struct, frozen=True, eq=False):
     ago: tuple[tuple[str, ...], tuple[str, ...]]
     one: tuple[str, ...]
 
-    def month(self, form: str) -> int:
-        return _caseless(self.months, form) or 0
-
     def unit(self, form: str) -> str:
         return _caseless(self.units, form) or "day"
 
@@ -64,16 +61,53 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escaped) + ")" if words else "(?!)"
 
 
-class StampPatterns:
-    """Compiled once for a language and a set of month names."""
+_FREE = r"(?<![\d.,/:\-]|\d\s?[€$£%])"
+MAYBE_NUMERIC = late_re(r"\d(?:[./\-]\s?\d|\s?[年년]|T\d{4})")
+NUMERIC = late(
+    rf"""{_FREE}(?:
+        (?P<ymd>(?P<y>[12]\d{{3}})(?:(?P<ysep>[\-/])(?P<a>\d\d?)(?P=ysep)(?P<b>\d\d?)
+           |\.\ ?(?P<a>\d\d?)\.\ ?(?P<b>\d\d?)(?:\.(?!\d))?
+           |\s?[年년]\s?(?P<a>\d\d?)\s?[月월]\s?(?P<b>\d\d?)\s?[日일]?))(?!\d)
+        |(?P<ymd>(?P<y>[12]\d{{3}})(?P<a>[01]\d)(?P<b>[0-3]\d)(?=T\d{{4}}))
+        |(?P<a>\d\d?)(?P<sep>[./\-])\s?(?P<b>\d\d?)(?P=sep)\s?(?:(?P<y>[12]\d{{3}})(?=\D|\d\d?:\d\d|$)|(?P<y>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
+        |(?P<a>\d\d?)(?P<sep>\.)\s?(?P<b>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$))""",
+    FLAGS,
+)
+"""Days in figures alone."""
 
-    def __init__(self, words: StampWords, foreign: dict[str, int]) -> None:
-        months = any_of([*words.months, *foreign])
+
+def _named(months: str) -> str:
+    """Days with a word that may be the name of a month."""
+    th = r"(?:st|nd|rd|th|er)(?:(?!\p{L})|(?-i:(?<=\p{Ll})(?=\p{Lu})))"
+    return rf"""{_FREE}(?:
+        (?P<y>[12]\d{{3}})(?:\.|\s?(?:m\.|р\.|г\.))?\s+(?P<mon>{months})\.?\s+(?P<d>\d\d?)(?!\d)(?:\s?d\.|\.)?
+        |(?P<d>\d\d?)\s?(?:\.|{th}|º|ª|°|-|/)?\s{{0,2}}(?:de\s|of\s|d['’])?
+           (?P<mon>{months})(?:\.|-|/)?,?\s{{0,2}}(?:de\s|del\s|of\s)?(?P<y>[12]\d{{3}}|['’]?\d\d(?=\s?[,|·\-–—]|\s*$|\s+\d\d?[:.h]\d\d))
+           (?!\d(?!\d[:.]\d\d))
+        |(?P<d>\d\d?)\s?(?:\.|{th}|º|ª|°)?\s{{1,2}}(?:de\s|of\s|d['’])?(?P<mon>{months})\b(?=\.?\s*[,|·•–—-]|\s*$|\.?\s+\d\d?[:.h]\d\d)(?!\.?,?\s+[12]\d{{3}})
+      )
+      |(?:(?<![\p{{L}}\d])|(?<=\p{{Ll}})(?-i:(?=\p{{Lu}})))(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s)(?:de\s|del\s)?
+         (?:at\s\d\d?:\d\d\s)?(?P<y>[12]\d{{3}})(?!\d)
+      |(?<![\p{{L}}\d])(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?=\s*$|\s*[,|·•]\s*\d\d?[:.]\d\d|\s+at\s)
+    """
+
+
+_NAME = r"[\p{L}\p{M}]{2,20}+"
+NAMED = late(_named(_NAME), FLAGS)
+
+
+class StampPatterns:
+    """Made once for a language and a set of month names; each pattern is compiled when a text comes that may match."""
+
+    def __init__(self, words: StampWords, foreign: Mapping[str, int]) -> None:
+        self._months = {**foreign, **{form.casefold(): number for form, number in words.months.items()}}
+        self._own = () if foreign else tuple(self._months)
+        several = [form for form in foreign if not form.isalpha()]
+        self._named = late(_named(f"(?>{any_of(several)}|{_NAME})"), FLAGS) if several else NAMED
         weekday = rf"(?:{any_of(words.weekdays)}\.?,?\s+)?" if words.weekdays else ""
         on = rf"(?:{any_of(words.date_on)}\s+){{0,2}}" if words.date_on else ""
         clock = _clock(words)
         at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
-        self.day = regex.compile(_day(months), FLAGS)
         gap = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
         self.clock_after = late(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", FLAGS)
         self.clock_before = late(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", FLAGS)
@@ -85,27 +119,34 @@ class StampPatterns:
         self.day_words = frozenset(form.split()[0].lower() for form in words.days)
         """The same for `named_day`."""
 
+    def month(self, name: str) -> int:
+        """1 to 12; 0 for what is no month."""
+        return self._months.get(name.casefold(), 0)
 
-def _day(months: str) -> str:
-    """Year first, a month's name, or figures alone."""
-    return rf"""
-      (?<![\d.,/:\-]|\d\s?[€$£%])(?:
-        (?P<ymd>(?P<y>[12]\d{{3}})(?:(?P<ysep>[\-/])(?P<a>\d\d?)(?P=ysep)(?P<b>\d\d?)
-           |\.\ ?(?P<a>\d\d?)\.\ ?(?P<b>\d\d?)(?:\.(?!\d))?
-           |\s?[年년]\s?(?P<a>\d\d?)\s?[月월]\s?(?P<b>\d\d?)\s?[日일]?))(?!\d)
-        |(?P<ymd>(?P<y>[12]\d{{3}})(?P<a>[01]\d)(?P<b>[0-3]\d)(?=T\d{{4}}))
-        |(?P<y>[12]\d{{3}})(?:\.|\s?(?:m\.|р\.|г\.))?\s+(?P<mon>{months})\.?\s+(?P<d>\d\d?)(?!\d)(?:\s?d\.|\.)?
-        |(?P<d>\d\d?)\s?(?:\.|st|nd|rd|th|er|º|ª|°|-|/)?\s{{0,2}}(?:de\s|of\s|d['’])?
-           (?P<mon>{months})(?:\.|-|/)?,?\s{{0,2}}(?:de\s|del\s|of\s)?(?P<y>[12]\d{{3}}|['’]?\d\d(?=\s?[,|·\-–—]|\s*$|\s+\d\d?[:.h]\d\d))
-           (?!\d(?!\d[:.]\d\d))
-        |(?P<a>\d\d?)(?P<sep>[./\-])\s?(?P<b>\d\d?)(?P=sep)\s?(?:(?P<y>[12]\d{{3}})(?=\D|\d\d?:\d\d|$)|(?P<y>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
-        |(?P<a>\d\d?)(?P<sep>\.)\s?(?P<b>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$)
-        |(?P<d>\d\d?)\s?(?:\.|st|nd|rd|th|er|º|ª|°)?\s{{1,2}}(?:de\s|of\s|d['’])?(?P<mon>{months})\b(?=\.?\s*[,|·•–—-]|\s*$|\.?\s+\d\d?[:.h]\d\d)(?!\.?,?\s+[12]\d{{3}})
-      )
-      |(?:(?<![\p{{L}}\d])|(?<=\p{{Ll}})(?-i:(?=\p{{Lu}})))(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s)(?:de\s|del\s)?
-         (?:at\s\d\d?:\d\d\s)?(?P<y>[12]\d{{3}})(?!\d)
-      |(?<![\p{{L}}\d])(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?=\s*$|\s*[,|·•]\s*\d\d?[:.]\d\d|\s+at\s)
-    """
+    def days(self, text: str) -> Iterator[regex.Match[str]]:
+        """What may be a day, in order, not overlapping."""
+        numeric = NUMERIC.search(text) if MAYBE_NUMERIC.search(text) else None
+        named = self._next_named(text, 0) if self._may_have_months(text) else None
+        while numeric or named:
+            first = numeric if named is None or (numeric and numeric.start() <= named.start()) else named
+            assert first is not None
+            yield first
+            if numeric and numeric.start() < first.end():
+                numeric = NUMERIC.search(text, first.end())
+            if named and named.start() < first.end():
+                named = self._next_named(text, first.end())
+
+    def _may_have_months(self, text: str) -> bool:
+        if not self._own:
+            return bool(self._months)
+        low = text.casefold()
+        return any(name in low for name in self._own)
+
+    def _next_named(self, text: str, at: int) -> regex.Match[str] | None:
+        match = self._named.search(text, at)
+        while match and not self.month(match["mon"]):
+            match = self._named.search(text, match.start() + 1)
+        return match
 
 
 def _clock(words: StampWords) -> str:

@@ -93,18 +93,18 @@ class StampReader:
 
     def _days(self, text: str, patterns: StampPatterns) -> list[Day]:
         days = []
-        for match in patterns.day.finditer(text):
-            value = self._day(match)
+        for match in patterns.days(text) if _FIGURE.search(text) else ():
+            value = self._day(match, patterns)
             if value:
                 days.append(Day(match.start(), match.end(), *value))
         return days
 
-    def _day(self, match: regex.Match[str]) -> tuple[str, str | None] | None:
+    def _day(self, match: regex.Match[str], patterns: StampPatterns) -> tuple[str, str | None] | None:
         """The match's value and its second reading."""
         part = match.groupdict()
         year = _year(part["y"]) if part["y"] else None
-        if part["mon"]:
-            value = _iso(year, self._month(part["mon"]), int(part["d"]))
+        if "mon" in part:
+            value = _iso(year, patterns.month(part["mon"]), int(part["d"]))
             return (value, None) if value else None
         first, second = int(part["a"]), int(part["b"])
         if part["ymd"]:
@@ -117,10 +117,6 @@ class StampReader:
         if order == "MDY":
             straight, swapped = swapped, straight
         return _either(straight, swapped, ambiguous=self.words.tag not in OTHER_ORDERS and first != second)
-
-    def _month(self, form: str) -> int:
-        own = self.words.month(form)
-        return own or foreign_months(self.words.tag).get(form.casefold(), 0)
 
     def _with_clock(self, text: str, day: Day, patterns: StampPatterns) -> Stamp:
         """The day with the time of day that stands behind or before it."""
