@@ -45,11 +45,11 @@ def placed(target: str) -> Iterator[Place]:
 def refuse(whole: Path, target: str, *, folder: bool | None = None) -> None:
     """Raises `UnwritableOutput` where something stands there that newsx did not make, or something else than wanted."""
     if whole.is_dir():
-        from newsx.layout.names import is_ours
+        from newsx.layout.names import foreign
 
-        foreign = next((entry.name for entry in os.scandir(whole) if not is_ours(entry.name)), None)
-        if foreign is not None:
-            raise UnwritableOutput(f"cannot write {target}: a folder with other files in it ({foreign}); name a new one")
+        other = foreign(entry.name for entry in os.scandir(whole))
+        if other is not None:
+            raise UnwritableOutput(f"cannot write {target}: a folder with other files in it ({other}); name a new one")
     elif folder and whole.exists():
         raise UnwritableOutput(f"cannot write {target}: {os.strerror(EEXIST)}, and it is no folder")
     elif whole.exists() and not whole.is_file():

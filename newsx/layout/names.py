@@ -21,7 +21,8 @@ _TABLES = frozenset(map(file_of, TABLES))
 
 _DAY = late_re(r"\d{4}(?:-\d\d){0,2}")
 _OTHER = late_re("[^a-z0-9]+")
-_OURS = late_re(r"(?:\d{4}(?:-\d\d){0,2}|undated)(?:-[a-z0-9-]{1,60})?-[0-9a-z]{1,40}(?:-\d{1,9})?\.(?:md|xml)")
+_OURS = late_re(r"(?:\d{4}(?:-\d\d){0,2}|undated)(?:-[a-z0-9-]{1,60})?-[0-9a-f]{16}(?:-\d{1,9})?\.(?:md|xml)")
+"""Names of files with the id of an article: nobody else names files so."""
 
 
 def stem(article: Article) -> str:
@@ -55,9 +56,12 @@ def _unused(folder: Path, stem: str, suffix: str, twins: dict[str, int]) -> IO[b
     raise AssertionError
 
 
-def is_ours(name: str) -> bool:
-    """Whether newsx gives files of a folder such names."""
-    return name in _TABLES or _OURS.fullmatch(name) is not None
+def foreign(names: Iterable[str]) -> str | None:
+    """The name of a file that newsx did not put into a folder of that content: such a folder is not to be replaced."""
+    found = frozenset(names)
+    if found == _TABLES:
+        return None
+    return min((name for name in found if not _OURS.fullmatch(name)), default=None)
 
 
 def _plain(text: str) -> str:

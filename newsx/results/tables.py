@@ -41,7 +41,7 @@ class _Rows:
 
     def _other_version(self, names: list[str | None]) -> None:
         row = next(self._guarded(), None)
-        if row and "schema_version" in names:
+        if row and len(row) == len(names) and "schema_version" in names:
             check_version(row[names.index("schema_version")])
 
     def _guarded(self) -> Iterator[list[str | None]]:
