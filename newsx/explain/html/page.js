@@ -32,7 +32,7 @@
 
   function tellValue(number) {
     const [name, shown, text, detail] = known(doc).values[number], row = add(why, "p", "");
-    row.append(name.replaceAll("_", " ") + ": ");
+    row.append(name + ": ");
     add(row, "strong", shown.length > 150 ? `${shown.slice(0, 140)}\u2026` : shown);
     row.append((text && text !== shown && text.length < 200 ? ` from \u201c${text}\u201d` : "") + (detail ? `, ${detail}` : ""));
   }
@@ -40,8 +40,8 @@
   function tellBlock(number, line) {
     const [role, sure, other, evidence] = known(doc).blocks[number], row = add(why, "p", "");
     row.append(line ? `line ${line}: ` : "");
-    add(row, "strong", role.replaceAll("_", " "));
-    row.append(` ${sure.toFixed(2)}${other ? `, rather than ${other.replaceAll("_", " ")}` : ""} `);
+    add(row, "strong", role);
+    row.append(` ${sure.toFixed(2)}${other ? `, rather than ${other}` : ""} `);
     for (const [name, weight] of evidence.slice(0, 8)) {
       add(row, "span", `${weight < 0 ? "\u2212" : "+"}${Math.abs(weight).toFixed(2)} ${name}`, "reason");
     }
