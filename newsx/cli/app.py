@@ -10,7 +10,21 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli import batch, check, config, convert, dedupe, diff, explain, languages, normalise, parse, profile, schema, sniff
+from newsx.cli import (
+    batch,
+    check,
+    config,
+    convert,
+    dedupe,
+    diff,
+    explain,
+    languages,
+    normalise,
+    parse,
+    profile,
+    schema,
+    sniff,
+)
 from newsx.cli.exits import TABLE
 from newsx.cli.plain import PlainCommand, PlainGroup
 

@@ -16,7 +16,11 @@ from newsx.cli.learning import Learn
 from newsx.cli.messages import on_terminal, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from newsx.batch.job import Counts, Job, Progress
+
+    Run = Callable[..., Iterator[Progress]]
 
 CODES = """\
 Exit codes:
@@ -54,6 +58,13 @@ def size(value: str) -> int:
     return whole(number) * unit
 
 
+def spreader(value: str) -> str:
+    """Who spreads the work."""
+    if value not in {"local", "ray"}:
+        raise ValueError(f"{value!r} is none of local, ray")
+    return value
+
+
 Output = Annotated[
     str,
     typer.Option("--output", "-o", metavar="OUT", help="The output; its suffix chooses the format, / at its end a folder."),
@@ -85,6 +96,17 @@ MaxMemory = Annotated[
 ]  # fmt: skip
 
 
+Engine = Annotated[
+    str,
+    typer.Option("--engine", metavar="local|ray", parser=spreader, show_default=False,
+                 help="Who spreads the work: processes of this machine (local), or Ray (ray; needs newsx[ray]): OUT is then "
+                      "a folder of Parquet parts that all machines see."),
+]  # fmt: skip
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; one on this machine otherwise.")
+]  # fmt: skip
+
+
 def batch(
     files: options.Files = None,
     output: Output = "",
@@ -107,6 +129,8 @@ def batch(
     max_seconds: MaxSeconds = 60.0,
     max_chars: MaxChars = 10_000_000,
     max_memory: MaxMemory = 4 << 30,
+    engine: Engine = "local",
+    address: Address = None,
     quiet: options.Quiet = False,
     config: options.Config = None,
 ) -> None:
@@ -123,6 +147,7 @@ def batch(
       find . -name "*.txt" -print0 | newsx batch --files-from - -0 -o articles.sqlite
       newsx batch archive/ -o articles.jsonl --fresh
       newsx batch archive/ -o articles.jsonl --learn 500
+      newsx batch crawl/ -o parts -f parquet --engine ray --address auto
     """
     from newsx.cli import inputs
 
@@ -134,7 +159,7 @@ def batch(
         from newsx.batch.job import Job, Limits, Options
         from newsx.cli.learning import with_profile
 
-        form = writers.form(output, format)
+        form = writers.form(output, format) if engine == "local" else writers.Form(format or "parquet", False)
         names = tuple(inputs.names(files, "batch", files_from, null=null))
         inputs.spare(names, output)
         if source:
@@ -147,7 +172,24 @@ def batch(
     job = Job(
         names, output, form.format, jobs or cores(), wanted, Limits(max_seconds, max_memory or None), shape, fresh
     )
-    raise typer.Exit(_done(job, quiet=quiet))
+    raise typer.Exit(_done(job, _engine(engine, address, job), quiet=quiet))
+
+
+def _engine(name: str, address: str | None, job: Job) -> Run:
+    """What runs the job. Ray writes Parquet and nothing else."""
+    if name == "local":
+        if address:
+            raise typer.BadParameter("--address goes with --engine ray")
+        from newsx.batch import run
+
+        return run
+    if job.format != "parquet" or job.shape or "-" in job.inputs:
+        raise typer.BadParameter("--engine ray reads files and writes a folder of Parquet parts: -o parts -f parquet")
+    from functools import partial
+
+    from newsx.batch import cluster
+
+    return partial(cluster.run, address=address)
 
 
 def _no_stream_twice(names: tuple[str, ...], files_from: str | None) -> None:
@@ -157,11 +199,11 @@ def _no_stream_twice(names: tuple[str, ...], files_from: str | None) -> None:
         raise typer.BadParameter("batch reads no standard input on Windows; name a file, or use newsx parse")
 
 
-def _done(job: Job, *, quiet: bool) -> int:
+def _done(job: Job, run: Run, *, quiet: bool) -> int:
     """Does the job, tells of it, and returns the exit code."""
-    from newsx.batch import Interrupted, run
+    from newsx.batch import Interrupted
     from newsx.cli.progress import shown
-    from newsx.errors import NewsxError, OtherRun, OutputInUse
+    from newsx.errors import MissingExtra, NewsxError, OtherRun, OutputInUse
 
     last: Progress | None = None
     with _Stop() as stop:
@@ -173,10 +215,11 @@ def _done(job: Job, *, quiet: bool) -> int:
             again = ", with the same standard input," if "-" in job.inputs else ""
             say(f"stopped; {documents} documents are done and kept: the same command{again} goes on from there")
             return 128 + stop.signal
-        except (OtherRun, OutputInUse) as error:
-            raise typer.BadParameter(str(error)) from None
+        except (MissingExtra, OtherRun, OutputInUse) as error:
+            say(str(error))
+            return Code.USAGE
         except NewsxError as error:
-            say(f"{error}; what is done is kept: the same command goes on from there")
+            say(f"{error}; what is done is kept: the same command goes on from there" if last else str(error))
             return Code.UNWRITABLE
     if last is None:
         return Code.UNWRITABLE
@@ -187,7 +230,7 @@ def _done(job: Job, *, quiet: bool) -> int:
 
 def _tell(job: Job, last: Progress) -> None:
     counts = last.counts
-    failed = f", {counts.faults} failed: see {job.out}.errors.jsonl" if counts.faults else ""
+    failed = f", {counts.faults} failed: see {os.path.normpath(job.out)}.errors.jsonl" if counts.faults else ""
     found = f"{counts.articles} articles from {counts.documents} documents, {counts.empty} without an article{failed}"
     if last.phase == "complete":
         say(f"{job.out} is complete, nothing to do (--fresh starts anew): {found}")
