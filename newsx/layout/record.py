@@ -14,6 +14,12 @@ from newsx.model import SCHEMA_VERSION
 from newsx.patterns import late_re
 
 _SURROGATES = late_re("[\ud800-\udfff]")
+_VIEWS = {
+    "schema.org": {"@context", "@type"},
+    "trafilatura": {"source-hostname", "raw_text"},
+    "hf": {"text", "metadata"},
+}
+"""Scheme of names (`--names`) -> some of them that newsx itself does not have."""
 _TORN = "Input data was truncated"
 
 
@@ -87,7 +93,17 @@ def _why(error: Exception, line: bytes) -> str:
         return str(other)
     except msgspec.DecodeError:
         pass
-    return f"no article of newsx: {error}"
+    return _view(line) or f"no article of newsx: {error}"
+
+
+def _view(line: bytes) -> str | None:
+    """What is to be told of a record under the names of others."""
+    try:
+        names = msgspec.json.decode(line, type=dict[str, msgspec.Raw]).keys()
+    except msgspec.DecodeError:
+        return None
+    scheme = next((scheme for scheme, sign in _VIEWS.items() if sign <= names), None)
+    return scheme and f"an article under the names of {scheme}, which leave fields out: it cannot be turned back"
 
 
 def plain(article: Article) -> dict[str, Any]:

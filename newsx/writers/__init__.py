@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from os import PathLike, fspath, sep
 from pathlib import Path, PurePath
 from typing import IO, Any, Literal, NamedTuple
@@ -117,8 +118,8 @@ def _check(form: Form, names: str, table: str) -> None:
             raise UnknownFormat(f"no table {table!r}; there are {', '.join(TABLES)}")
     if table != "articles" and (form != Form("csv") or names != OWN):
         raise UnknownFormat(f"tables are for CSV, one a file; {form.format} has them all")
-    if form.format == "parquet":
-        _late("parquet", "arrow")()  # told before any work is done
+    if form.format == "parquet" and find_spec("pyarrow") is None:
+        _late("parquet", "arrow")()  # tells it before any work is done; importing it takes long
 
 
 def _is_folder(output: str) -> bool:
