@@ -114,14 +114,12 @@ class Crew:
                 self._reader.kill()
             self._reader = None
         elif message == CHANGED:
-            raise OtherRun(
-                "the input is not the one that the run before has read: its documents differ; --fresh starts anew"
-            )
+            raise OtherRun("an input holds other documents than the run before has read; --fresh starts anew")
         else:
             task: Task = replace(pickle.loads(message), number=self._read)
             self._read += 1
             self._under_way += task.size
-            self._feed = replace(self._feed, start=task.end, behind=task.behind)
+            self._feed = replace(self._feed, start=task.end)
             self._waiting.append(task)
 
     def _finish(self, hand: Hand, result: Result) -> None:

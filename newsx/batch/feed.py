@@ -15,6 +15,7 @@ from typing import Any
 from newsx.batch import limits
 from newsx.batch.job import CHANGED, END, TASK_BYTES, Feed, Position, Task
 from newsx.batch.plan import Entry, read
+from newsx.batch.reach import Reach
 from newsx.batch.reading import found_in
 from newsx.batch.slots import Slots
 from newsx.model import Dump, Fault, Source
@@ -65,9 +66,10 @@ def _take_over(handed: tuple[Any, ...]) -> None:
 
 def tasks(feed: Feed, slots: Slots) -> Iterator[Task | None]:
     """The tasks from the start position on; None where the source in work has changed since."""
-    cutter = _Cutter(feed.start, feed.behind)
+    cutter = _Cutter(feed.start)
     for number, entry in enumerate(read(Path(feed.sources))):
         if number < feed.start.source:
+            cutter.behind += entry.size or 0
             continue
         begun = number == feed.start.source and feed.start.record > 0
         if not begun and entry.size is not None and entry.size <= SMALL:
@@ -81,7 +83,7 @@ def tasks(feed: Feed, slots: Slots) -> Iterator[Task | None]:
 
 def _of_large(number: int, entry: Entry, feed: Feed, slots: Slots, cutter: _Cutter) -> Iterator[Task | None]:
     done = feed.start.record if number == feed.start.source else 0
-    digest, record = "", 0
+    digest, record, reach = "", 0, Reach(entry.path, entry.size)
     for record, found in enumerate(_found(number, entry, feed, slots), 1):
         digest = _chained(digest, found)
         if record == done and digest != feed.start.digest:
@@ -89,7 +91,7 @@ def _of_large(number: int, entry: Entry, feed: Feed, slots: Slots, cutter: _Cutt
             return
         if record > done:
             size = len(found.text) if isinstance(found, Dump) else len(found.message)
-            yield from cutter.add(found, size, Position(number, record, digest))
+            yield from cutter.add(found, size, Position(number, record, digest), reach)
     if record < done:
         yield None
 
@@ -120,25 +122,28 @@ def _chained(digest: str, found: Dump | Fault) -> str:
 class _Cutter:
     """Collects documents until they are a task."""
 
-    def __init__(self, end: Position, behind: int) -> None:
+    def __init__(self, end: Position) -> None:
         self._items: list[Dump | Fault | str] = []
         self._size = 0
         self._end = end
-        self._behind = behind
+        self._reach: Reach | None = None
+        self.behind = 0
+        """Bytes of the files that are done."""
 
-    def add(self, item: Dump | Fault | str, size: int, end: Position) -> Iterator[Task]:
+    def add(self, item: Dump | Fault | str, size: int, end: Position, reach: Reach | None = None) -> Iterator[Task]:
         """One more; the task, when it is full."""
         if self._items and self._size + size > TASK_BYTES:
             yield self._cut()
         self._items.append(item)
         self._size += size
-        self._end = end
+        self._end, self._reach = end, reach
         if len(self._items) >= ITEMS or self._size > TASK_BYTES:
             yield self._cut()
 
     def source_ends(self, end: Position, size: int) -> Iterator[Task]:
         """All documents of a file were added."""
-        self._behind += size
+        self.behind += size
+        self._reach = None
         inside, self._end = self._end.source < end.source, end
         if inside and not self._items:  # its last document went already: now it need not be opened again
             yield self._cut()
@@ -149,6 +154,7 @@ class _Cutter:
             yield self._cut()
 
     def _cut(self) -> Task:
-        task = Task(pickle.dumps(self._items, 5), self._size, self._end, self._behind)
+        behind = self.behind + (self._reach.bytes() if self._reach else 0)
+        task = Task(pickle.dumps(self._items, 5), self._size, self._end, behind)
         self._items, self._size = [], 0
         return task

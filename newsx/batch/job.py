@@ -144,8 +144,6 @@ class Feed(Struct, frozen=True):
     sources: str
     """Path of the list."""
     start: Position
-    behind: int
-    """Bytes of the files that are behind at `start`."""
     options: Options
     limits: Limits
     charges: tuple[Charge, ...] = ()

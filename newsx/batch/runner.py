@@ -69,7 +69,7 @@ class _Run:
 
     def _parse(self, prepare: Callable[[], None] | None) -> Iterator[Progress]:
         line = self._store.line
-        feed = Feed(str(self._store.sources), line.position, line.behind, self._job.options, self._job.limits,
+        feed = Feed(str(self._store.sources), line.position, self._job.options, self._job.limits,
                     handed=_handed(self._job.inputs))  # fmt: skip
         crew = Crew(feed, self._job.workers, prepare)
         told = 0.0
