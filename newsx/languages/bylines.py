@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 
 MOST_WORDS = 5
 """A name of more words is a title."""
@@ -27,6 +27,8 @@ _PICTURE = late(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", regex
 """File name of the author's picture, which some dumpers show."""
 _GLUED = late(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
 _BRACKETS = late(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
+_OPENING = late_re(r"\W{1,3}")
+_COLON, _COLON_OR_BLANK = late_re(r"\s?:\s{0,2}(?=\S)"), late_re(r"(?:\s?:\s{0,2}|\s+)(?=\S)")
 _CODES = late(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
 
 
@@ -78,18 +80,22 @@ class BylineReader:
         self._not_names = frozenset(words.not_names)
         self._particles = frozenset(words.particles)
         self._agencies = frozenset(words.agencies)
-        self.label = _label(words.label)
+        self._label = _Label(words.label)
         joins = "|".join(regex.escape(join) for join in (*words.joins, *words.with_agency)) or r"(?!)"
         self._separator = regex.compile(rf"\s(?:{joins})\s|\s?[,;|•·/&]\s?|\s[-–—]\s", regex.IGNORECASE)
+
+    def is_labelled(self, text: str) -> bool:
+        """The line begins with a label."""
+        return self._label.end(text, 0) > 0
 
     def read(self, text: str, labelled: bool = False) -> Byline | None:
         """None where the line names nobody."""
         picture = _PICTURE.match(text) if "." in text else None
         begin = picture.end() if picture else 0
         begin = ranked.end() if (ranked := _RANK.match(text)) else begin
-        match = self.label.match(text, begin)
-        begin = match.end() if match else begin
-        labelled = labelled or match is not None
+        labelled_to = self._label.end(text, begin)
+        begin = labelled_to or begin
+        labelled = labelled or labelled_to > 0
         stop = self._stop(text, begin)
         authors: list[Named] = []
         agencies: list[Named] = []
@@ -184,6 +190,30 @@ class BylineReader:
         return not rest.lstrip()[0].isalnum() and len(words) <= PLACE_WORDS
 
 
+class _Label:
+    """A form, and a colon behind it where the form has one: many a title begins with "Text" or "Autor"."""
+
+    def __init__(self, forms: tuple[str, ...]) -> None:
+        known = {form for form in forms if form + ":" not in forms}
+        self._forms = tuple(sorted(known, key=lambda form: (form[-1] == ":", -len(form), form)))
+        self._stems = tuple(form.rstrip(":").lower() for form in self._forms)
+        self._longest = max(map(len, self._forms), default=0)
+
+    def end(self, text: str, begin: int) -> int:
+        """Where the label that begins there ends, blanks included; 0 where there is none."""
+        opened = _OPENING.match(text, begin)
+        at = opened.end() if opened else begin
+        low = text[at : at + self._longest].lower()
+        if not low.startswith(self._stems):
+            return 0
+        for form, stem in zip(self._forms, self._stems, strict=True):
+            if low.startswith(stem):
+                behind = (_COLON if form[-1] == ":" else _COLON_OR_BLANK).match(text, at + len(stem))
+                if behind:
+                    return behind.end()
+        return 0
+
+
 def _once(text: str, start: int, end: int) -> Named:
     """A name that the dump doubles (the picture's text and the name), once."""
     half = (end - start) // 2
@@ -206,19 +236,6 @@ def _is_cjk_name(token: str) -> bool:
 def is_code(text: str) -> bool:
     """A sign-off: "kre/dpa"."""
     return _CODES.match(text) is not None
-
-
-def _label(forms: tuple[str, ...]) -> regex.Pattern[str]:
-    """A form, and a colon behind it where the form has one: many a title begins with "Text" or "Autor"."""
-    strict = [form.rstrip(":") for form in forms if form.endswith(":")]
-    loose = [form for form in forms if not form.endswith(":") and form not in strict]
-    return regex.compile(
-        rf"\W{{0,3}}(?:(?:{_any(loose)})(?:\s?:\s{{0,2}}|\s+)|(?:{_any(strict)})\s?:\s{{0,2}})(?=\S)", regex.IGNORECASE
-    )
-
-
-def _any(forms: list[str]) -> str:
-    return "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
 
 
 def _part(text: str, start: int, end: int, separator: str) -> Iterator[Part]:

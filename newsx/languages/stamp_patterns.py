@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import regex
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec import Struct
 from newsx.patterns import late, late_re
 
 T = TypeVar("T")
+FIGURES = "0123456789"
 
 FLAGS = regex.IGNORECASE | regex.VERBOSE
 
@@ -63,17 +65,18 @@ def any_of(words: Iterable[str]) -> str:
 
 _FREE = r"(?<![\d.,/:\-]|\d\s?[€$£%])"
 MAYBE_NUMERIC = late_re(r"\d(?:[./\-]\s?\d|\s?[年년]|T\d{4})")
-NUMERIC = late(
-    rf"""{_FREE}(?:
-        (?P<ymd>(?P<y>[12]\d{{3}})(?:(?P<ysep>[\-/])(?P<a>\d\d?)(?P=ysep)(?P<b>\d\d?)
-           |\.\ ?(?P<a>\d\d?)\.\ ?(?P<b>\d\d?)(?:\.(?!\d))?
-           |\s?[年년]\s?(?P<a>\d\d?)\s?[月월]\s?(?P<b>\d\d?)\s?[日일]?))(?!\d)
-        |(?P<ymd>(?P<y>[12]\d{{3}})(?P<a>[01]\d)(?P<b>[0-3]\d)(?=T\d{{4}}))
-        |(?P<a>\d\d?)(?P<sep>[./\-])\s?(?P<b>\d\d?)(?P=sep)\s?(?:(?P<y>[12]\d{{3}})(?=\D|\d\d?:\d\d|$)|(?P<y>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
-        |(?P<a>\d\d?)(?P<sep>\.)\s?(?P<b>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$))""",
-    FLAGS,
+NUMERIC = late_re(
+    r"""(?<![\d.,/:\-])(?<!\d[€$£%])(?<!\d\s[€$£%])(?:
+        (?P<ymd>(?P<y>[12]\d{3})(?:(?P<ysep>[\-/])(?P<a>\d\d?)(?P=ysep)(?P<b>\d\d?)
+           |\.\ ?(?P<a2>\d\d?)\.\ ?(?P<b2>\d\d?)(?:\.(?!\d))?
+           |\s?[年년]\s?(?P<a3>\d\d?)\s?[月월]\s?(?P<b3>\d\d?)\s?[日일]?))(?!\d)
+        |(?P<ymd4>(?P<y4>[12]\d{3})(?P<a4>[01]\d)(?P<b4>[0-3]\d)(?=T\d{4}))
+        |(?P<a5>\d\d?)(?P<sep5>[./\-])\s?(?P<b5>\d\d?)(?P=sep5)\s?
+           (?:(?P<y5>[12]\d{3})(?=\D|\d\d?:\d\d|$)|(?P<y6>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
+        |(?P<a7>\d\d?)(?P<sep7>\.)\s?(?P<b7>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$))""",
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Days in figures alone."""
+"""Days in figures alone; the figures behind a group's name only keep it apart."""
 
 
 def _named(months: str) -> str:
@@ -94,6 +97,15 @@ def _named(months: str) -> str:
 
 _NAME = r"[\p{L}\p{M}]{2,20}+"
 NAMED = late(_named(_NAME), FLAGS)
+
+
+class Written(NamedTuple):
+    """What may be a day: its place, and what was written of it."""
+
+    start: int
+    end: int
+    parts: dict[str, str]
+    """`d`, `y` and a month's name as `mon`, or figures in their order as `a` and `b`, with `sep` or, year first, `ymd`."""
 
 
 class StampPatterns:
@@ -123,14 +135,17 @@ class StampPatterns:
         """1 to 12; 0 for what is no month."""
         return self._months.get(name.casefold(), 0)
 
-    def days(self, text: str) -> Iterator[regex.Match[str]]:
+    def days(self, text: str) -> Iterator[Written]:
         """What may be a day, in order, not overlapping."""
+        numeric: re.Match[str] | None
         numeric = NUMERIC.search(text) if MAYBE_NUMERIC.search(text) else None
         named = self._next_named(text, 0) if self._may_have_months(text) else None
         while numeric or named:
             first = numeric if named is None or (numeric and numeric.start() <= named.start()) else named
             assert first is not None
-            yield first
+            yield Written(
+                *first.span(), {name.rstrip(FIGURES): part for name, part in first.groupdict().items() if part}
+            )
             if numeric and numeric.start() < first.end():
                 numeric = NUMERIC.search(text, first.end())
             if named and named.start() < first.end():

@@ -94,20 +94,19 @@ class StampReader:
     def _days(self, text: str, patterns: StampPatterns) -> list[Day]:
         days = []
         for match in patterns.days(text) if _FIGURE.search(text) else ():
-            value = self._day(match, patterns)
+            value = self._day(match.parts, patterns)
             if value:
-                days.append(Day(match.start(), match.end(), *value))
+                days.append(Day(match.start, match.end, *value))
         return days
 
-    def _day(self, match: regex.Match[str], patterns: StampPatterns) -> tuple[str, str | None] | None:
-        """The match's value and its second reading."""
-        part = match.groupdict()
-        year = _year(part["y"]) if part["y"] else None
+    def _day(self, part: dict[str, str], patterns: StampPatterns) -> tuple[str, str | None] | None:
+        """The value of what was written and its second reading."""
+        year = _year(part["y"]) if "y" in part else None
         if "mon" in part:
             value = _iso(year, patterns.month(part["mon"]), int(part["d"]))
             return (value, None) if value else None
         first, second = int(part["a"]), int(part["b"])
-        if part["ymd"]:
+        if "ymd" in part:
             value = _iso(year, first, second)
             return (value, None) if value else None
         straight, swapped = _iso(year, second, first), _iso(year, first, second)

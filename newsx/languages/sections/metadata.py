@@ -73,7 +73,7 @@ class MetadataRules:
 
     def starts_byline(self, text: str) -> bool:
         """The line begins with a label."""
-        return self._bylines.label.match(text) is not None
+        return self._bylines.is_labelled(text)
 
     def stamp_label(self, before: str) -> str | None:
         """`published`, `modified`, `as_of` or `not_stamp`, by the words that end right before a stamp."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
-
-import regex
 
 from newsx.languages.lexicon import Lexicon, bare, number, spelt
 from newsx.languages.number_places import Places, trie
@@ -145,49 +144,49 @@ class NumberRules:
         return found.union(phrase.split(" ")[0] for phrase in (*self.words.to, *self.words.between_and, *rates))
 
     @cached_property
-    def to(self) -> regex.Pattern[str]:
+    def to(self) -> re.Pattern[str]:
         """What may stand between the ends of a range; group 1 where only an opening word allows it."""
         joined, opened = trie(lowered(self.words.to)), trie(lowered((*self.words.between_and, *self.words.from_to)))
         article = rf"[ \u00a0](?:(?:{trie(self.fillers)})[ \u00a0])?"
-        return regex.compile(
+        return re.compile(
             rf"[ \u00a0]?(?:[-–—‑][ \u00a0]?|(?<=\W)(?:{joined}){article}|(?<=\W)({opened}){article})(?=[^\W_]|[-−$€£])"
         )
 
     @cached_property
-    def behind(self) -> regex.Pattern[str]:
+    def behind(self) -> re.Pattern[str]:
         """Words behind an amount that make it a bound: group 1 "or more", group 2 "or less"."""
         more, less = (trie(lowered(words)) for words in (self.words.or_more, self.words.or_less))
-        return regex.compile(rf",?[ \u00a0](?:({more})|({less}))(?!\w)(?![ \u00a0]?[-\d€$£])|(\+)(?!\w)")
+        return re.compile(rf",?[ \u00a0](?:({more})|({less}))(?!\w)(?![ \u00a0]?[-\d€$£])|(\+)(?!\w)")
 
     @cached_property
-    def minus_word(self) -> regex.Pattern[str]:
+    def minus_word(self) -> re.Pattern[str]:
         """ "minus" before the second number of a range."""
-        return regex.compile(rf"(?:{trie(self.minus)})[ \u00a0](?=[^\W_])")
+        return re.compile(rf"(?:{trie(self.minus)})[ \u00a0](?=[^\W_])")
 
     @cached_property
-    def ages(self) -> regex.Pattern[str]:
+    def ages(self) -> re.Pattern[str]:
         """Words behind an amount of time that make it an age."""
-        return regex.compile(rf"[ \u00a0-](?:{trie(lowered(self.words.ages))})(?!\w)")
+        return re.compile(rf"[ \u00a0-](?:{trie(lowered(self.words.ages))})(?!\w)")
 
     @cached_property
-    def half_more(self) -> regex.Pattern[str]:
+    def half_more(self) -> re.Pattern[str]:
         """Words behind a unit that add half of it."""
-        return regex.compile(rf"[ \u00a0](?:{trie(spelt(self.words.half_more))})(?!\w)")
+        return re.compile(rf"[ \u00a0](?:{trie(spelt(self.words.half_more))})(?!\w)")
 
     @cached_property
-    def ordinal_marks(self) -> regex.Pattern[str]:
+    def ordinal_marks(self) -> re.Pattern[str]:
         """Marks behind digits that make an ordinal."""
-        return regex.compile(rf"(?:{trie(lowered(self.words.ordinal_marks))})(?![\w])(?! ?[cf](?!\w))")
+        return re.compile(rf"(?:{trie(lowered(self.words.ordinal_marks))})(?![\w])(?! ?[cf](?!\w))")
 
     @cached_property
-    def list_link(self) -> regex.Pattern[str]:
+    def list_link(self) -> re.Pattern[str]:
         """What stands between the numbers of a list."""
-        return regex.compile(rf"(?:,|[ \u00a0](?:{trie(lowered(self.words.list_links))}))[ \u00a0](?=[^\W_])")
+        return re.compile(rf"(?:,|[ \u00a0](?:{trie(lowered(self.words.list_links))}))[ \u00a0](?=[^\W_])")
 
     @cached_property
-    def one_in_link(self) -> regex.Pattern[str]:
+    def one_in_link(self) -> re.Pattern[str]:
         """What stands between the parts of "one in five"."""
-        return regex.compile(rf"[ \u00a0](?:{trie(self.one_in)})[ \u00a0](?=[^\W_])")
+        return re.compile(rf"[ \u00a0](?:{trie(self.one_in)})[ \u00a0](?=[^\W_])")
 
     @cached_property
     def label_endings(self) -> tuple[str, ...]:
@@ -200,8 +199,6 @@ class NumberRules:
         return tuple(self.words.durations)
 
     @cached_property
-    def by(self) -> regex.Pattern[str]:
+    def by(self) -> re.Pattern[str]:
         """What stands between dimensions."""
-        return regex.compile(
-            rf"[ \u00a0]?[x×][ \u00a0]?(?=\d)|[ \u00a0](?:{trie(lowered(self.words.by))})[ \u00a0](?=\d)"
-        )
+        return re.compile(rf"[ \u00a0]?[x×][ \u00a0]?(?=\d)|[ \u00a0](?:{trie(lowered(self.words.by))})[ \u00a0](?=\d)")

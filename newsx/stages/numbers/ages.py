@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.records import Amount
@@ -10,7 +10,7 @@ from newsx.stages.numbers.text import Text
 
 LIFETIMES = frozenset(("a", "mo", "wk", "d"))
 OLDEST = 125
-_COMMA = late(r"[ \u00a0]?[,)]")
+_COMMA = late_re(r"[ \u00a0]?[,)]")
 _NAMED = late(r"\p{Lu}[\p{L}’'-]+[ \u00a0]\p{Lu}[\p{L}’'-]+(?:,[ \u00a0]|[ \u00a0]\()$")
 YOUNGEST_NAMED = 12
 OLDEST_NAMED = 105

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from newsx.languages.sections.numbers import BOUNDS, Bound
 from newsx.model import Comparator, Mod
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 from newsx.stages.numbers.text import Text
 
 _WORD = late(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
 _HALF = late(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
-_ELIDED = late(r"^(?:d|dell|l|un)['’]")
+_ELIDED = late_re(r"^(?:d|dell|l|un)['’]")
 _TAIL = late(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
-_SYMBOL = late(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
+_SYMBOL = late_re(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
 _SYMBOLS = {
     "<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about",
 }  # fmt: skip

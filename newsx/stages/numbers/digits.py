@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import regex
-
 from newsx.languages.numeral_state import tidy
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.numbers.text import Text
 
-_RUN = late(
+_RUN = late_re(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,9}(?!\d)(?:[.,]\d{1,40}(?![\d.,]{0,9}\d))?|\d{1,40}(?:[.,'’]\d{1,40}){0,9}"
 )
-_POWER = late(r"e([+-]?\d{1,3})(?!\w)|\^([+-]{0,3}\d{1,3})(?!\w)|[x×·]10\^?([-+−]?\d{1,3})(?!\w)")
-_OVER = late(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
+_POWER = late_re(r"e([+-]?\d{1,3})(?!\w)|\^([+-]{0,3}\d{1,3})(?!\w)|[x×·]10\^?([-+−]?\d{1,3})(?!\w)")
+_OVER = late_re(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 24, 25, 32, 50, 64, 100, 1000))
 """Other pairs with a slash are days and seasons: "9/11"."""
-_VULGAR = late(r" ?([\u00bc-\u00be\u2150-\u215e])")
-_SIGNED = late(r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])")
+_VULGAR = late_re(r" ?([\u00bc-\u00be\u2150-\u215e])")
+_SIGNED = late_re(
+    r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])"
+)
 
 
 class Digits(NamedTuple):
@@ -62,7 +63,7 @@ def digits_at(text: Text, at: int) -> Digits:
     return Digits(start, end, value, plain)
 
 
-def _fraction(start: int, first: int, over: regex.Match[str]) -> Digits:
+def _fraction(start: int, first: int, over: re.Match[str]) -> Digits:
     """ "3/4" or "2 1/4"; what is no fraction ("2023/24", "24/7") is told by its parts."""
     above, below = (int(over[2]) if over[1] else first), int(over[3])
     if not 0 < above < below or below not in _DENOMINATORS:
@@ -71,7 +72,7 @@ def _fraction(start: int, first: int, over: regex.Match[str]) -> Digits:
     return Digits(start, over.end(), tidy(whole + above / below), False, fraction=not whole)
 
 
-def _powered(value: float | int, power: regex.Match[str]) -> float | int:
+def _powered(value: float | int, power: re.Match[str]) -> float | int:
     if power[2] is not None:
         exponent = int(power[2].lstrip("+-") or 0) * (-1 if power[2].count("-") % 2 else 1)
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 from newsx.stages.numbers.context import said_before
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.text import Text
@@ -14,14 +14,14 @@ LONGEST = 10**15
 """A plain number beyond is an identifier."""
 _JOINTS = "-–‑/_.,:'’*#^=&"
 _STREET = late(r"(?:[ \u00a0]\p{Lu}[\p{L}’'.-]*){0,3}[ \u00a0](\p{Lu}[\p{L}.]+)")
-_ITEM = late(r"[.)][ \u00a0]\S")
+_ITEM = late_re(r"[.)][ \u00a0]\S")
 _RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K", "3M"))
 _LINKS = "-–‑/:_&‘’'′("
 _PRIMES = "‘’'′"
 _BEHIND = late(r"[ \u00a0]?([^\W\d_]{1,30})")
 _CAPITAL = late(r"[ \u00a0]\p{Lu}")
 _LAST_WORD = late(r"([^\W\d_][^\W_]*)[ \u00a0]$")
-_SENTENCE = late(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
+_SENTENCE = late_re(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
 
 
 def is_part(text: Text, numeral: Numeral) -> bool:

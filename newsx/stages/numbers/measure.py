@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.text import Text
 
 TIMES = frozenset(("a", "mo", "wk", "d", "h", "min", "s"))
 PERCENT = Unit("%", "percent")
-_ROUND = late(r",[-–—]{1,2}(?!\d)|\.[-–—]{1,2}(?!\d)")
-_NEXT = late(r"[ \u00a0](?:([^\W\d_]{1,6})[ \u00a0])?(?=[^\W_])")
-_STOP = late(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
-_FULL_STOP = late(r"[ \u00a0]*(?:[.;!?)](?!\d)|$)")
+_ROUND = late_re(r",[-–—]{1,2}(?!\d)|\.[-–—]{1,2}(?!\d)")
+_NEXT = late_re(r"[ \u00a0](?:([^\W\d_]{1,6})[ \u00a0])?(?=[^\W_])")
+_STOP = late_re(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
+_FULL_STOP = late_re(r"[ \u00a0]*(?:[.;!?)](?!\d)|$)")
 
 
 class Measured(NamedTuple):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
-import regex
-
 from newsx.languages.numeral_state import Phrase
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 from newsx.stages.numbers.digits import digits_at
 from newsx.stages.numbers.text import Text
 
 _SUFFIX = late(r"-?([^\W\d_]{3,40})(?![^\W_])")
-_CAPITAL_BEHIND = late(r"\.[ \u00a0]([^\W\d_])")
+_CAPITAL_BEHIND = late_re(r"\.[ \u00a0]([^\W\d_])")
 LONGEST_ORDINAL = 3
 """Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""
 
@@ -94,7 +93,7 @@ def _capital_scale(text: Text, end: int) -> bool:
     return text.text[at : at + 1] in ("M", "B") and not text.text[at + 1 : at + 2].isalnum()
 
 
-def _is_rank(text: Text, mark: regex.Match[str], value: int) -> bool:
+def _is_rank(text: Text, mark: re.Match[str], value: int) -> bool:
     """ "2°" and "85° posto" are, "85°" is an angle; "21st" is, "13st" is a weight."""
     if mark[0] in "°º":
         return value <= LARGEST_RANK or text.low[mark.end() + 1 : mark.end() + 2].isalpha()

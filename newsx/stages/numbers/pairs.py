@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsx.languages.numeral_state import tidy, times
 from newsx.languages.units import Unit
 from newsx.model import QuantityKind
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 from newsx.stages.numbers.ages import aged, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, begins_inside, ends_inside, is_name
@@ -18,7 +18,7 @@ MOST_GOALS = 30
 """Under it "3 à 2" is a score."""
 YEARS_OF_AGE = Unit("a", "age", rule="age")
 _SIGN = late(r"(?:\p{Lu}{1,3})?[\p{Sc}]?[ \u00a0]?(?=\d)")
-_MINUS = late(r"[-−](?=\d)")
+_MINUS = late_re(r"[-−](?=\d)")
 _DASHES = frozenset("-–—‑")
 
 
