@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from os import PathLike
 
 from newsx import pipeline, readers
 from newsx.article import Article
 from newsx.errors import BadDate, UnknownLanguage, UnknownTimezone
-from newsx.model import Dump, Facts, Source
+from newsx.model import Dump, Facts, Source, replace
 from newsx.pipeline import normalise as normalise
 
 
@@ -22,18 +23,20 @@ def parse(
     min_confidence: float = 0.0,
     keep_empty: bool = False,
     profile: str | PathLike[str] | None = None,
+    roles: Mapping[str, str] | None = None,
 ) -> list[Article]:
     """The articles of a dump: one for most, several where the dump holds several documents, none for an empty text.
 
     `language` (BCP 47), `url`, `timezone` (IANA name or UTC offset of written times without a zone) and `crawl_date`
     (ISO 8601, the clock of "3 hours ago") are what the caller knows; they outrank what the page says. Values of the head
     that are less sure than `min_confidence` (0 to 1) are left out. Pages without an article (no text) are left out unless
-    `keep_empty`. `profile` is a file that `newsx profile learn` wrote: what repeats on the pages of a source. Raises
-    `UnknownLanguage`, `UnknownTimezone`, `BadDate`, `BadProfile`.
+    `keep_empty`. `profile` is a file that `newsx profile learn` wrote: what repeats on the pages of a source.
+    `roles` says what lines are, `{"3": "headline", "8-11": "paragraph"}`, and outranks what newsx decides. Raises
+    `UnknownLanguage`, `UnknownTimezone`, `BadDate`, `BadProfile`, `BadCorrections`.
     """
     known = facts(language=language, url=url, timezone=timezone, crawl_date=crawl_date)
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    dump = _furnished(Dump(text, Source(sha256=digest), known), profile)
+    dump = _corrected(_furnished(Dump(text, Source(sha256=digest), known), profile), roles)
     return [article for article in pipeline.articles(dump, min_confidence=min_confidence) if keep_empty or article.text]
 
 
@@ -53,6 +56,7 @@ def read(
 ) -> list[Article]:
     """The articles of a file, a folder, an archive or standard input (`-`), as `parse`.
 
+    Roles corrected in a file beside a dump (`page.txt.roles.json`, see `newsx explain --help`) are honoured.
     `encoding` forces a character encoding and `format` an input format (`newsx.readers.FORMATS`) where the content tells too
     little; `text_field` names the column of a table that holds the text. In a folder or archive a document that cannot be
     read is warned of and the rest goes on. Raises `UnreadableInput` (missing, no permission), `UndecodableInput` (binary, or
@@ -75,6 +79,14 @@ def _furnished(dump: Dump, profile: str | PathLike[str] | None) -> Dump:
     from newsx.profile import load
 
     return load(profile)(dump)
+
+
+def _corrected(dump: Dump, roles: Mapping[str, str] | None) -> Dump:
+    if not roles:
+        return dump
+    from newsx.corrections import Sheet, corrections
+
+    return replace(dump, corrections=corrections(Sheet(roles=dict(roles)), dump, "the caller"))
 
 
 def facts(

@@ -233,6 +233,14 @@ def test_several_objects_one_behind_the_other(tmp_path: Path) -> None:
         read(str(file))
 
 
+def test_a_caller_says_what_lines_are() -> None:
+    (article,) = newsx.parse(TEXT, roles={"15": "headline", "3": "kicker"})
+    assert article.title == "Der Winter kommt früh"
+    assert {block.line for block in article.blocks if block.evidence[0].name == "corrected by the caller"} == {3, 15}
+    with pytest.raises(BadCorrections, match="line 3: no role 'x'"):
+        newsx.parse(TEXT, roles={"3": "x"})
+
+
 def test_nothing_is_imported_for_a_dump_without_corrections(page: Path) -> None:
     code = "import sys, newsx; newsx.read('page.txt', keep_empty=True); print('newsx.corrections' in sys.modules)"
 
