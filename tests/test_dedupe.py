@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,23 @@ def test_a_passage_of_another_article_is_an_excerpt(seed: int, words: int, at: i
 @given(st.integers(0, 10_000), st.integers(20, 600), st.integers(20, 600))
 def test_texts_of_chance_are_no_duplicates(seed: int, one: int, other: int) -> None:
     assert marked(article(" ".join(invented_text(seed, one))), article(" ".join(invented_text(seed + 1, other)))) == {}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(8, 14))
+def test_a_form_filled_in_twice_is_no_duplicate(seed: int, blanks: int) -> None:
+    """A template of 120 words, with other numbers and names in its blanks."""
+    dice = random.Random(seed)
+    form = invented_text(seed, 120)
+    places = dice.sample(range(120), blanks)
+    texts = []
+    for filling in "Xy", "Qw":
+        words = list(form)
+        for place in places:
+            words[place] = f"{filling}{place}".translate({48 + n: "abcdefghij"[n] for n in range(10)})
+        words[places[0]] = str(ord(filling[0]))
+        texts.append(" ".join(words))
+    assert marked(*map(article, texts)) == {}
 
 
 @settings(max_examples=60, deadline=None)
@@ -276,6 +294,20 @@ def test_the_command_in_a_pipe(here: Path) -> None:
     done = newsx_("dedupe", cwd=here, input=(here / "in.jsonl").read_bytes())
     assert [json.loads(line)["number"] for line in done.stdout.splitlines()] == [1, 3]
     assert done.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX")
+def test_a_full_disk_of_temporary_files(here: Path) -> None:
+    done = newsx_("dedupe", "in.jsonl", cwd=here, preexec_fn=_no_large_files)
+    assert (done.returncode, b"cannot write a temporary file" in done.stderr) == (5, True)
+
+
+def _no_large_files() -> None:
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
 
 @pytest.mark.parametrize(

@@ -26,14 +26,17 @@ def name_of(result: str | None, command: str) -> str:
 
 @contextmanager
 def readable(code: int = Code.ALL_FAILED) -> Iterator[None]:
-    """A result that cannot be read ends the command with the code."""
-    from newsx.errors import MissingExtra, UnreadableInput, UnreadableResult
+    """A result that cannot be read ends the command with the code; a full disk with 5."""
+    from newsx.errors import MissingExtra, UnreadableInput, UnreadableResult, UnwritableOutput
 
     try:
         yield
     except (UnreadableInput, UnreadableResult, MissingExtra) as error:
         say(str(error))
         raise typer.Exit(code) from None
+    except UnwritableOutput as error:
+        say(str(error))
+        raise typer.Exit(Code.UNWRITABLE) from None
 
 
 def columns() -> int:

@@ -2,8 +2,9 @@
 
 Reports from one template (the weather of two days, two matches) share most of their shingles too. What tells them apart
 are the facts: the numbers, and the words written large inside a sentence. Where most of the shorter one's numbers are not
-in the longer one, or too many of its facts together, the two are no duplicates however alike. The rule does not hold for
-two texts of one address: those are versions of each other.
+in the longer one, or too many of its facts together, or where several of its words are not and nearly all of these are
+facts (an edit changes other words too), the two are no duplicates however alike. The rule does not hold for two texts of
+one address: those are versions of each other.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ class Limits(Struct, frozen=True):
     facts: float = 0.75
     """Share of numbers and names together."""
     few: int = 3
+    replaced: int = 4
+    """So many facts that the longer one has not are several."""
+    only_facts: float = 0.7
+    """Share of facts among the words that the longer one has not."""
+    many: float = 0.1
+    """Share of such facts among all facts."""
 
 
 DEFAULT = Limits()
@@ -88,7 +95,7 @@ def relation(short: Document, long: Document, limits: Limits = DEFAULT) -> tuple
     kind = _kind(both, short.words, long.words, limits)
     if kind is None:
         return None, False
-    if kind != "exact" and not both.url and not _facts_agree(both, limits):
+    if kind != "exact" and not both.url and not (_facts_agree(both, limits) and _edited(short, long, limits)):
         return None, True
     evidence = tuple(_evidence(both, short, long))
     return Relation(kind, round(both.similarity, 4), round(both.containment, 4), evidence), False
@@ -118,9 +125,8 @@ def _facts_agree(both: Pair, limits: Limits) -> bool:
 
 def _evidence(both: Pair, short: Document, long: Document) -> list[str]:
     told = ["the same words"] if both.same else [f"{both.shared} of {both.short} shingles stand in the longer text"]
-    told += [
-        f"the same {name}" for name, same in (("address", both.url), ("site", both.site), ("title", both.title)) if same
-    ]
+    common = {"address": both.url, "site": both.site, "title": both.title}
+    told += [f"the same {name}" for name, same in common.items() if same]
     if both.numbers[1] and not both.same:
         told.append(f"{both.numbers[0]} of {both.numbers[1]} numbers are the same")
     if short.words != long.words:
@@ -128,6 +134,19 @@ def _evidence(both: Pair, short: Document, long: Document) -> list[str]:
     if short.stamp != long.stamp:
         told.append(f"of {short.stamp or 'no date'}, {long.stamp or 'no date'} there")
     return told
+
+
+def _edited(short: Document, long: Document, limits: Limits) -> bool:
+    """Whether the words that the longer one has not at all are few, or not just facts: no filled in form."""
+    import numpy as np
+
+    known, theirs, numbers, names = (
+        np.frombuffer(part, dtype="<u8") for part in (short.known, long.known, short.numbers, short.names)
+    )
+    new = np.setdiff1d(known, theirs, assume_unique=True)
+    facts = int((np.isin(new, numbers) | np.isin(new, names)).sum())
+    several = max(limits.replaced, limits.many * (len(numbers) + len(names)))
+    return facts < several or facts < limits.only_facts * len(new)
 
 
 def _overlap(one: bytes, other: bytes) -> tuple[int, int, int]:

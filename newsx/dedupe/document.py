@@ -32,6 +32,8 @@ class Document(Struct, frozen=True, array_like=True):
     """Modified, else published."""
     shingles: bytes
     """Sorted set, 8 bytes each."""
+    known: bytes
+    """Set of the words; `numbers` and `names` are parts of it."""
     numbers: bytes
     names: bytes
 
@@ -56,7 +58,7 @@ def document(article: Article) -> tuple[Document, Hashes]:
         site=_hashed(_site(article)), title=_title(article.title),
         stamp=article.date_modified or article.date_published or "",
         shingles=np.unique(ordered).astype("<u8").tobytes(),
-        numbers=sorted_set(words.numbers), names=sorted_set(words.names),
+        known=sorted_set(words.known), numbers=sorted_set(words.numbers), names=sorted_set(words.names),
     )  # fmt: skip
     return made, ordered
 

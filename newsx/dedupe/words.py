@@ -40,13 +40,14 @@ def hashed(word: str) -> int:
 
 
 class Words:
-    """A text's words: `all` in order, hashed; `numbers` and `names` (written large inside a sentence), as sets."""
+    """A text's words, hashed: `all` in order; `known`, `numbers` and `names` (written large inside a sentence) as sets."""
 
     def __init__(self, text: str) -> None:
         text = normalize("NFKC", _INVISIBLE.sub("", text))
         words = _WORD.findall(text.casefold())
         known = {word: hashed(word) for word in set(words)}
         self.all = list(map(known.__getitem__, words))
+        self.known = set(known.values())
         self.numbers = {number for word, number in known.items() if word[0].isdigit()}
         self.names = {hashed(word.casefold()) for word in set(_INSIDE.findall(text)) if word[0].isupper()}
         self.digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
