@@ -7,6 +7,7 @@ import tracemalloc
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from random import Random
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -17,7 +18,7 @@ from invented import invented
 
 from newsx import results, writers
 from newsx.article import Article
-from newsx.errors import UnknownFormat
+from newsx.errors import NewsxError, UnknownFormat, UnreadableResult
 from newsx.layout.columns import TABLES
 from newsx.layout.names import foreign, stem
 from newsx.layout.schemes import SCHEMES
@@ -117,7 +118,7 @@ def test_cells_come_back(rows: list[list[str | None]]) -> None:
     assert [cells for _, cells in records(StringIO(text, newline="\n"))] == rows
 
 
-@pytest.mark.parametrize("text", ['a,"b\n', 'a,"b"c\n', 'a"b,c\n'])
+@pytest.mark.parametrize("text", ['a,"b\n', 'a,"b"c\n', 'a"b,c\n', "a,b", 'a,"b"'])
 def test_cells_that_are_damaged(text: str) -> None:
     with pytest.raises(ValueError, match="line 1"):
         list(records(StringIO(text, newline="\n")))
@@ -143,16 +144,34 @@ def spoiled(folder: Path, table: str, old: str, new: str) -> Path:
     ],
 )
 def test_tables_that_do_not_fit(table: str, old: str, new: str, why: str, tmp_path: Path) -> None:
-    from newsx.errors import UnreadableResult
-
     folder = spoiled(tmp_path, table, old, new)
     with pytest.raises(UnreadableResult, match=why):
         list(results.articles(folder))
 
 
-def test_a_missing_table(tmp_path: Path) -> None:
-    from newsx.errors import UnreadableResult
+@pytest.mark.parametrize("name", ["parquet", "sqlite", "csv", "jsonl", "json"])
+def test_damage_is_told_and_never_a_surprise(name: str, tmp_path: Path) -> None:
+    """Bytes changed, lost, cut off: articles or a `NewsxError`, nothing else."""
+    chance = Random(7)
+    path = tmp_path / "x"
+    writers.save([invented(), invented(id="b")], path, name, folder=name == "csv")
+    told: list[str] = []
+    for _ in range(60):
+        file = chance.choice(sorted(path.iterdir())) if path.is_dir() else path
+        whole = file.read_bytes()
+        data, at = bytearray(whole), chance.randrange(len(whole))
+        data[at : at + chance.choice([1, 3, 100, len(whole)])] = chance.choice([b"", b"\xff", b'"', b"\0"])
+        file.write_bytes(data)
+        try:
+            list(results.articles(path))
+        except NewsxError as error:
+            told.append(str(error))
+        file.write_bytes(whole)
+    assert len(told) > 20
+    assert all(str(path) in each and "\n" not in each for each in told)
 
+
+def test_a_missing_table(tmp_path: Path) -> None:
     writers.save([invented()], tmp_path / "t", "csv", folder=True)
     (tmp_path / "t" / "dates.csv").unlink()
     with pytest.raises(UnreadableResult, match=r"dates\.csv is missing"):

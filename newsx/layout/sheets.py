@@ -52,6 +52,8 @@ def records(lines: Iterable[str]) -> Iterator[tuple[int, list[str | None]]]:
         quotes += piece.count('"')
         size += len(piece)
         if quotes % 2 == 0:
+            if not piece.endswith("\n"):
+                raise ValueError(f"line {begun}: the row does not end; the rest of the file is lost")
             yield begun, _cells("".join(held), begun)
             held, quotes, size = [], 0, 0
         elif size > LONGEST_RECORD:

@@ -31,14 +31,15 @@ def parquet(path: Path) -> Iterator[Article]:
     pa = arrow()
     number = 0
     try:
-        with pa.parquet.ParquetFile(path) as file:
+        with pa.parquet.ParquetFile(path, page_checksum_verification=True) as file:
             _check(file.schema_arrow)
             for batch in file.iter_batches(batch_size=TOGETHER):
                 for article in articles(batch):
                     number += 1
                     yield article
-    except (pa.ArrowException, OSError, KeyError, TypeError) as error:
-        raise UnreadableResult(f"{path}, article {number + 1}: damaged: {error}") from error
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
+        why = str(error).split("\n", 1)[0]
+        raise UnreadableResult(f"{path}, article {number + 1}: damaged: {why}") from error
     except UnreadableResult as error:
         place = f", article {number + 1}" if number else ""
         raise UnreadableResult(f"{path}{place}: {error}") from None

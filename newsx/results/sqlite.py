@@ -24,7 +24,7 @@ def sqlite(path: Path) -> Iterator[Article]:
             _check(database)
             database.execute("BEGIN")  # all of it as it is now, whoever writes meanwhile
             yield from _articles(database)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise UnreadableResult(f"{path}: no database of newsx, or a damaged one: {error}") from error
     except UnreadableResult as error:
         raise UnreadableResult(f"{path}{'' if str(error).startswith(', ') else ': '}{error}") from None
@@ -45,7 +45,7 @@ def _articles(database: sqlite3.Connection) -> Iterator[Article]:
                 for table, statement in statements.items()
             }
             yield converted(values(_row("articles", row), lists))
-        except (UnreadableResult, ValueError) as error:
+        except (UnreadableResult, TypeError, ValueError) as error:
             raise UnreadableResult(f", article {number}: {error}") from None
 
 

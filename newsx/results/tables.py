@@ -57,6 +57,9 @@ class _Rows:
         if cells is None:
             self.article = None
             return
+        if len(cells) != self._key + len(self._names):
+            told = f"{len(cells)} cells, not the {self._key + len(self._names)} of its columns"
+            raise UnreadableResult(f"{self.path}, line {self.line}: {told}")
         try:
             self.article = int(cells[0] or "")
             own = zip(cells[self._key :], self._kinds, strict=True)

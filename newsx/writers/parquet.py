@@ -42,7 +42,7 @@ def _written(
 ) -> int:
     pa = arrow()
     number = 0
-    with pa.parquet.ParquetWriter(path, shape, compression="zstd") as writer:
+    with pa.parquet.ParquetWriter(path, shape, compression="zstd", write_page_checksum=True) as writer:
         for group in _groups(articles, batched):
             table = pa.Table.from_batches(group, shape)
             writer.write_table(table, row_group_size=table.num_rows)
