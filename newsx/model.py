@@ -113,8 +113,8 @@ class Furnishing(Struct, frozen=True, gc=False):
     """Pages that were looked at."""
     agreed: float = 1.0
     """Share of its places where it was given that role."""
-    inside: bool = True
-    """It stands between paragraphs too, not only around the article."""
+    places: tuple[Literal["top", "inside", "bottom"], ...] = ("top", "inside", "bottom")
+    """Where it stands, above the body, inside or below, the most usual place first."""
     text: str | None = None
     """Only this very text; null where its numbers change."""
 

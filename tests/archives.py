@@ -44,6 +44,24 @@ def _said(part: str, words: dict[str, Any], chance: random.Random) -> str:
     return text[0].upper() + text[1:]
 
 
+def paragraphs(name: str, seed: int = 0) -> list[str]:
+    """Some paragraphs in the site's language."""
+    return _paragraphs(site(name), random.Random(f"{name} {seed} text"))
+
+
+def dump_of(name: str, number: int, *text: str) -> Invented:
+    """A page of the site with this text, or one of its own, and no boxes in it."""
+    words = site(name)
+    chance = random.Random(f"{name} {number}")
+    body = list(text) if len(text) > 1 else [*text, *_paragraphs(words, chance)]
+    head = [
+        _said("title", words, chance),
+        words["byline"].format(first=words["first"][0], last=words["last"][number % 6]),
+    ]
+    lines = ["\n".join(words["above"]), *head, *body, words["below"][0], *words["below"][1:]]
+    return Invented("\n\n".join(lines) + "\n", "\n\n".join(body))
+
+
 def _paragraphs(words: dict[str, Any], chance: random.Random) -> list[str]:
     return [" ".join(_said("text", words, chance) for _ in range(chance.randint(2, 4)))
             for _ in range(chance.randint(5, 9))]  # fmt: skip

@@ -69,4 +69,4 @@ def _key(known: Known) -> str:
 
 def _furnishing(known: Known, of: int) -> Furnishing:
     text = None if known.text is None else known.text[:LONGEST]
-    return Furnishing(known.role, known.pages, of, known.agreed, "inside" in known.places, text)
+    return Furnishing(known.role, known.pages, of, known.agreed, known.places, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsx.model import Dump
 from newsx.pipeline import STAGES, in_its_language, walk
@@ -11,7 +11,7 @@ from newsx.profile.judge import MOSTLY, begun, judged, outside
 from newsx.profile.records import PLACES, Known, Learned, Profile, Site
 from newsx.profile.sample import Lines, Sample, digest
 from newsx.profile.sightings import sightings
-from newsx.profile.tally import flank, tallies
+from newsx.profile.tally import Tally, flank, tallies
 from newsx.profile.versions import articles
 from newsx.stages.split import split
 
@@ -21,6 +21,8 @@ MOST = 500
 """Lines of one source that are written down."""
 TEMPLATE = 0.5
 """Share of the running text that repeats, from which on the articles themselves are made of ready sentences."""
+COMMON = 3
+"""Articles that share it."""
 _LABEL = tuple(stage for stage in STAGES if stage[0] == "label")
 
 
@@ -58,16 +60,17 @@ def _lines(pages: Sequence[Lines]) -> tuple[Known, ...]:
     flank(pages, shapes, {shape for shape, tally in shapes.items() if outside(tally, of)})
     topic.mark(pages, shapes, starts)
     found = {shape: known for shape, tally in shapes.items() if (known := judged(shape, tally, of))}
-    if _taken(pages, found) > TEMPLATE:
+    if _repeated(pages, shapes) > TEMPLATE:
         found = {shape: known for shape, known in found.items() if known.body < MOSTLY}
     begins = [known for start, tally in starts.items() if (known := begun(start, tally, of))]
     return tuple(sorted([*found.values(), *begins], key=_order)[:MOST])
 
 
-def _taken(pages: Sequence[Lines], found: dict[str, Known]) -> float:
-    """Share of the running text that would be no text any more."""
+def _repeated(pages: Sequence[Lines], shapes: Mapping[str, Tally]) -> float:
+    """Share of the running text that other articles have too."""
     text = [seen for page in pages for seen in page if seen.prose and seen.in_text]
-    return sum(len(seen.text) for seen in text if seen.shape in found) / (sum(len(seen.text) for seen in text) or 1)
+    again = (len(seen.text) for seen in text if seen.shape in shapes and shapes[seen.shape].pages >= COMMON)
+    return sum(again) / (sum(len(seen.text) for seen in text) or 1)
 
 
 def _order(known: Known) -> tuple[int, int, str]:

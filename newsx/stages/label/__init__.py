@@ -21,5 +21,5 @@ def label(page: Page, language: Language, weights: Weights | None = None) -> Pag
         from newsx.stages.label.furniture import cleared, found_in, furnished
 
         found = found_in(page.blocks, zoned, page.dump.furniture)
-        labelled = furnished(roles(page.blocks, cleared(zoned, found), language), found)
+        labelled = furnished(roles(page.blocks, cleared(zoned, found), language), found, zoned)
     return replace(page, blocks=corrected(known(labelled, page.dump.regions), page.dump.corrections))

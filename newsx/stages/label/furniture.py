@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Evidence, Furnishing, Role, replace
 from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence
+from newsx.stages.label.roles.sheet import ROLE_OF_ZONE
 from newsx.stages.label.zones import Zone, Zoned
 
 LONGEST = 400
@@ -20,9 +21,9 @@ FIRM = 0.8
 _NUMBER = late_re(r"[0-9]+(?:[.,:/'’-][0-9]+){0,9}")
 _TEXT_ZONES = frozenset({Zone.HEADLINE, Zone.LEDE, Zone.HEADING, Zone.PARAGRAPH})
 _ZONE_OF_NAME = {zone.value: zone for zone in Zone}
-_TEXT_ROLES = BODY_ROLES | {Role.HEADLINE, Role.LEDE}
+_TEXT_ROLES = BODY_ROLES | {Role.LEDE}
 _OWN_ROLES = frozenset(
-    {Role.SECTION, Role.KICKER, Role.BYLINE, Role.TIMESTAMP, Role.READING_TIME, Role.CAPTION, Role.TAGS}
+    {Role.HEADLINE, Role.SECTION, Role.KICKER, Role.BYLINE, Role.TIMESTAMP, Role.READING_TIME, Role.CAPTION, Role.TAGS}
 )
 """Of the article, where the same words may well stand in a menu too."""
 
@@ -67,10 +68,12 @@ def _known(text: str, furniture: Mapping[str, Furnishing]) -> Furnishing | None:
 
 
 def _contradicts(known: Furnishing, zone: Zone, opens: bool, between: bool) -> bool:
-    """A heading that is worded like a menu; the article whose title or beginning is a teaser on other pages."""
-    if known.role in TEASER_ROLES and (zone in (Zone.HEADLINE, Zone.LEDE) or (opens and zone is Zone.PARAGRAPH)):
+    """A heading that is worded like a menu; the article whose title or beginning is linked to on other pages."""
+    if zone is Zone.HEADLINE:
         return True
-    return between and not known.inside and zone is Zone.HEADING
+    if opens and zone in _TEXT_ZONES:
+        return known.role in TEASER_ROLES or known.places[:1] == ("bottom",)
+    return between and "inside" not in known.places and zone is Zone.HEADING
 
 
 def cleared(zoned: Sequence[Zoned], found: Sequence[Furnishing | None]) -> list[Zoned]:
@@ -93,32 +96,28 @@ def _zone(role: Role) -> Zone:
     return _ZONE_OF_NAME.get(role.value, Zone.OTHER)
 
 
-def furnished(blocks: Sequence[Block], found: Sequence[Furnishing | None]) -> tuple[Block, ...]:
-    """The labelled blocks; furniture has the role that it usually has."""
-    return tuple(_furnished(block, known) if known else block for block, known in zip(blocks, found, strict=True))
+def furnished(blocks: Sequence[Block], found: Sequence[Furnishing | None], zoned: Sequence[Zoned]) -> tuple[Block, ...]:
+    """The labelled blocks; furniture has the role that it usually has. `zoned`: what the network by itself said."""
+    return tuple(
+        _furnished(block, known, each.zone) if known else block
+        for block, known, each in zip(blocks, found, zoned, strict=True)
+    )
 
 
-def _furnished(block: Block, known: Furnishing) -> Block:
-    if block.role is known.role:
-        return replace(
-            block, confidence=max(block.confidence, _sure(known)), evidence=(_why(known), *_own(block, known))
-        )
-    if not (block.role in _TEXT_ROLES or known.role in _TEXT_ROLES or _is_firm(block, known)):
+def _furnished(block: Block, known: Furnishing, zone: Zone) -> Block:
+    if block.role in _OWN_ROLES and known.role not in _TEXT_ROLES:
         return block
+    why = (_why(known), *(each for each in block.evidence if each != _why(known)))
+    usual = block.role in _TEXT_ROLES or known.role in _TEXT_ROLES or known.agreed >= FIRM
+    role = known.role if usual else block.role
+    by_itself = ROLE_OF_ZONE[zone] if zone in _TEXT_ZONES else block.role
     return replace(
-        block, role=known.role, confidence=_sure(known), runner_up=block.role,
-        evidence=(_why(known), *_own(block, known)),
-    )  # fmt: skip
-
-
-def _is_firm(block: Block, known: Furnishing) -> bool:
-    """Of two roles outside the article the source's usual one is meant."""
-    return block.role not in _OWN_ROLES and known.agreed >= FIRM
-
-
-def _own(block: Block, known: Furnishing) -> tuple[Evidence, ...]:
-    """The block's evidence without the profile's."""
-    return tuple(each for each in block.evidence if each != _why(known))
+        block,
+        role=role,
+        confidence=max(_sure(known), block.confidence) if role is known.role else block.confidence,
+        runner_up=by_itself if by_itself is not role else block.runner_up,
+        evidence=why,
+    )
 
 
 def _sure(known: Furnishing) -> float:
