@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from fcntl import F_DUPFD, fcntl
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,8 @@ class Browser:
     """One browser with one page."""
 
     def __init__(self) -> None:
+        from fcntl import F_DUPFD, fcntl  # not on every system
+
         assert PROGRAM is not None
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         ours, theirs = os.pipe(), os.pipe()

@@ -8,8 +8,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from browser import PROGRAM, Browser
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsx.article import Article
 from newsx.explain import Lines
@@ -19,6 +22,7 @@ from newsx.explain.html.values import Value, quantity, timex, values
 from newsx.explain.svg import MOST_LINES, svg
 from newsx.model import Correction, Dump, Facts, Quantity, Role, Source, Timex
 from newsx.pipeline import articles
+from newsx.writers import utf8
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "examples" / "en_tidal_mill_menu.txt").read_text(encoding="utf-8")
@@ -413,3 +417,36 @@ def test_a_long_dump_opens(browser: Browser, tmp_path: Path) -> None:
 def test_lines_know_their_places() -> None:
     lines = Lines("ab\r\n\ncd\x0cef")
     assert [lines.at(offset) for offset in (0, 1, 4, 5, 6, 7, 8, 9)] == [1, 1, 2, 3, 3, 3, 4, 4]
+
+
+ODD = st.text(
+    st.one_of(
+        st.sampled_from("<>&\"'/!-\\`{}$ \n\r\t\x0c\x00\x1b\x85\u2028\u202e\ud800\U0001f600\ufeff"), st.characters()
+    ),
+    max_size=300,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ODD, st.sampled_from(["", PAGE]))
+def test_any_text_becomes_a_page_a_picture_and_json(odd: str, around: str) -> None:
+    from xml.etree import ElementTree
+
+    from newsx.explain.json import json
+
+    documents = explained(odd + "\n\n" + around + "\n\n" + odd)
+    source = utf8(page(documents)).decode()
+    seen = Seen(source)
+    blocks = [block for _, found in documents for article in found for block in article.blocks]
+    assert len(seen.lines) == sum(len(block.lines) for block in blocks)
+    assert set(seen.tags) <= ALLOWED
+    ElementTree.fromstring(utf8("".join(svg(documents))))
+    ((dump, found),) = documents
+    told = msgspec.json.decode(utf8("".join(json(dump, found))))
+    assert [block["text"] for block in told["blocks"]] == [block.text for block in blocks]
+
+
+ALLOWED = frozenset(
+    "html head meta link title style script body p header b section div h2 button span article h1 a small i ul li strong dl "
+    "dt dd".split()
+)

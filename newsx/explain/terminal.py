@@ -80,12 +80,18 @@ def _rows(lines: Lines, article: Article, verbose: bool) -> Iterator[Row]:
     yield (), ()
 
 
+def name(article: Article) -> str:
+    """File, member, number of the document and the page, as far as there are several."""
+    origin = article.provenance
+    document = f"document {origin.record}" if origin.record else None
+    page = f"page {origin.page}" if origin.page > 1 else None
+    return ", ".join(part for part in (origin.file or "-", origin.member, document, page) if part)
+
+
 def heading(article: Article) -> str:
     """The page's name, language and size, and how sure its text is."""
-    origin = article.provenance
-    page = f", page {origin.page}" if origin.page > 1 else ""
     found = f"{article.word_count} words, confidence {article.confidence:.2f}" if article.text else "no article found"
-    return f"{origin.file or '-'}{page}: {article.language}, {len(article.blocks)} blocks, {found}"
+    return f"{name(article)}: {article.language}, {len(article.blocks)} blocks, {found}"
 
 
 def _line(line: Shown) -> Row:

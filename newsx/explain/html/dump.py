@@ -27,7 +27,8 @@ def dump(key: str, lines: Lines, article: Article, values: Sequence[Value]) -> I
     places = {id(block): at for at, block in enumerate(article.blocks)}
     many = " many" if len(article.blocks) > MANY else ""
     yield (
-        f'<div class="dump{many}" role="listbox" tabindex="0" aria-label="Lines of the dump" aria-describedby="keys">\n'
+        f'<div class="dump{many}" role="listbox" tabindex="0" aria-label="Lines of the dump" aria-describedby="keys" '
+        f'lang="{escape(article.language)}">\n'
     )
     rows = _rows(key, lines.of(article), places, sweep)
     while stretch := list(islice(rows, STRETCH)):

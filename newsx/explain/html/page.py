@@ -18,7 +18,7 @@ from newsx.explain.html.dump import chips, dump
 from newsx.explain.html.marks import escape, script_safe
 from newsx.explain.html.values import Value, values
 from newsx.explain.lines import Lines
-from newsx.explain.terminal import heading
+from newsx.explain.terminal import heading, name
 from newsx.model import Dump, Role
 
 _HERE = Path(__file__).parent
@@ -72,18 +72,11 @@ def _document(number: int, lines: Lines, article: Article) -> Iterator[str]:
     key = f"k{number}"
     found = values(article)
     now = " now" if number == 1 else ""
-    yield f'<section class="doc{now}" id="{key}" aria-label="{escape(_name(article))}">\n'
+    yield f'<section class="doc{now}" id="{key}" aria-label="{escape(name(article))}">\n'
     yield f'<div class="head"><h2>{escape(heading(article))}</h2>\n{chips(article)}</div>\n<div class="panes">\n'
     yield from dump(key, lines, article, found)
     yield from Pane(key, lines, article, found).pieces()
     yield f'</div>\n<script type="application/json">{_reasons(article, found)}</script>\n</section>\n'
-
-
-def _name(article: Article) -> str:
-    origin = article.provenance
-    parts = [origin.file or "-", origin.member, f"document {origin.record}" if origin.record else None]
-    parts.append(f"page {origin.page}" if origin.page > 1 else None)
-    return ", ".join(part for part in parts if part)
 
 
 def _reasons(article: Article, found: Sequence[Value]) -> str:
