@@ -139,6 +139,12 @@ def test_the_histogram_has_all_values() -> None:
     assert spread.histogram[-1] == 6  # 0.95 to 1, the end included
 
 
+def test_one_source_alone() -> None:
+    articles = [article(url="https://a.example/"), article(url="https://b.example/"), article(url="https://b.example/")]
+    assert check(articles, source="b.example").articles == 2
+    assert check(articles, source="c.example").articles == 0
+
+
 # --- what moved ----------------------------------------------------------------------------------------------------
 
 
@@ -255,6 +261,14 @@ def test_the_page_runs_nothing_and_loads_nothing() -> None:
     assert seen.tags.count("svg") > 20
 
 
+def test_the_page_has_the_months_of_each_source() -> None:
+    html = page(check([*archive(40, 2), *archive(40, 40, url="https://b.example/")]))
+    assert html.count("<details>") == 2
+    folded = html.split("<summary>example.org</summary>")[1].split("</details>")[0]
+    assert 'class="mark"' in folded
+    assert 'class="mark"' not in html.split("<summary>b.example</summary>")[1].split("</details>")[0]
+
+
 def test_the_page_of_an_empty_result() -> None:
     assert "0 articles" in page(check([], "x"))
 
@@ -282,6 +296,7 @@ def here(tmp_path: Path) -> Path:
     writers.save(archive(38, 38), tmp_path / "old.jsonl", "jsonl")
     writers.save(archive(20, 20), tmp_path / "new.jsonl", "jsonl")
     (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "no.jsonl").write_text("Ein Text.")
     (tmp_path / "torn.jsonl").write_bytes((tmp_path / "new.jsonl").read_bytes()[:-50])
     return tmp_path
 
@@ -310,7 +325,9 @@ def test_the_command_as_json_from_a_pipe(here: Path) -> None:
         (["-", "--against", "-"], 2, "only one"),
         (["empty.jsonl"], 1, ""),
         (["none.jsonl"], 4, "cannot read none.jsonl"),
-        (["torn.jsonl"], 4, "line 80"),
+        (["torn.jsonl"], 3, "(checked: 79 before it)"),
+        (["new.jsonl", "--against", "torn.jsonl"], 3, "line 80"),
+        (["no.jsonl"], 4, "no result of newsx"),
         (["new.jsonl", "--against", "none.jsonl"], 4, "cannot read none.jsonl"),
         (["new.jsonl", "--html", "no/such/x.html"], 5, "cannot write"),
     ],

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from newsx.check import plots
-from newsx.check.record import Group, Rate, Report, Shift, Spread
+from newsx.check.record import Group, Rate, Report, Shift, Spread, cell_rates
 from newsx.check.view import chance, headline, number
 
 MOST = 50
 """Sources and shifts that the page shows; `--json` has all."""
+MOST_BY_MONTH = 12
+"""Sources whose months the page shows."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 METHOD = (
     "A rate is the share of the articles with text that have the field; that of text is of all articles. A rate has moved "
@@ -99,17 +101,42 @@ def _fields(report: Report) -> str:
 
 
 def _months(report: Report) -> str:
-    months = [group for group in report.months if group.name != "undated"]
+    months = {group.name: group.rates for group in report.months if group.name != "undated"}
     if not months:
         return "<p>No article has a date of publication.</p>"
-    names = [group.name for group in months]
-    moved = {(shift.field, shift.since) for shift in report.shifts if shift.source is None or len(report.sources) == 1}
-    drawn = [plots.columns("articles", names, [group.articles for group in months], f"{names[0]} to {names[-1]}")]
-    for at, rate in enumerate(report.fields):
-        if rate.filled and rate.field != "date_published":
-            marks = [name for name in names if (rate.field, name) in moved]
-            drawn.append(plots.line(rate.field, names, [group.rates[at] for group in months], marks))
-    return _plots(drawn)
+    names = list(months)
+    counts = [group.articles for group in report.months if group.name in months]
+    volume = plots.columns("articles", names, counts, f"{names[0]} to {names[-1]}")
+    whole = _plots([volume, *_lines(months, _marks(report, None))])
+    if len(report.sources) == 1:
+        return whole
+    return whole + "".join(_months_of(group.name, report) for group in report.sources[:MOST_BY_MONTH])
+
+
+def _months_of(source: str, report: Report) -> str:
+    """The months of one source, folded away."""
+    months = {cell.month: cell_rates(cell) for cell in report.cells if cell.source == source and cell.month}
+    if not months:
+        return ""
+    lines = _plots(_lines(months, _marks(report, source), dots=False))
+    return f"<details><summary>{escape(source)}</summary>{lines}</details>"
+
+
+def _marks(report: Report, source: str | None) -> set[tuple[str, str | None]]:
+    """(field, month) where the rate of the source moved; of the only source where none is asked for."""
+    only = len(report.sources) == 1
+    return {(shift.field, shift.since) for shift in report.shifts if only or shift.source == source}
+
+
+def _lines(
+    months: Mapping[str, Sequence[Rate]], marks: set[tuple[str, str | None]], *, dots: bool = True
+) -> Iterator[str]:
+    names = list(months)
+    for series in zip(*months.values(), strict=True):
+        field = series[0].field
+        if field != "date_published" and any(rate.filled for rate in series):
+            moved = [name for name in names if (field, name) in marks]
+            yield plots.line(field, names, series, moved, dots=dots)
 
 
 def _sources(groups: Sequence[Group]) -> str:

@@ -22,14 +22,17 @@ def bar(rate: float, before: float | None = None) -> str:
     )
 
 
-def line(title: str, months: Sequence[str], rates: Sequence[Rate], marks: Sequence[str] = ()) -> str:
+def line(
+    title: str, months: Sequence[str], rates: Sequence[Rate], marks: Sequence[str] = (), *, dots: bool = True
+) -> str:
     """The rate of each month; `marks`: months at which it moved. A month without articles interrupts the line."""
     step = -(-len(months) // MOST_POINTS)
     points = list(zip(months, rates, strict=True))[::step]
     places = [_place(at, len(points)) for at in range(len(points))]
     drawn = [_vertical(places[at]) for at, (month, _) in enumerate(points) if month in marks]
     drawn.append(_path([(x, rate) for x, (_, rate) in zip(places, points, strict=True)]))
-    drawn += [_point(x, month, rate) for x, (month, rate) in zip(places, points, strict=True) if rate.of]
+    if dots or len(points) == 1:
+        drawn += [_point(x, month, rate) for x, (month, rate) in zip(places, points, strict=True) if rate.of]
     return _figure(title, "".join(drawn))
 
 

@@ -17,6 +17,11 @@ class Rate(Struct, frozen=True):
     """0 to 1; 0 where there is none to count."""
 
 
+def rate(field: str, filled: int, of: int) -> Rate:
+    """The rate of these counts."""
+    return Rate(field, filled, of, round(filled / of, 6) if of else 0.0)
+
+
 class Cell(Struct, frozen=True):
     """The articles of one source and one month."""
 
@@ -27,6 +32,14 @@ class Cell(Struct, frozen=True):
     with_text: int
     filled: dict[str, int]
     """Field -> articles with text that have it."""
+
+
+def cell_rates(cell: Cell) -> tuple[Rate, ...]:
+    """The rates of all fields of a cell."""
+    return tuple(
+        rate(field, filled, cell.articles if field == "text" else cell.with_text)
+        for field, filled in cell.filled.items()
+    )
 
 
 class Group(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsx.check.drift import LEVEL, Count, adjusted, chance, cuts, wide
-from newsx.check.record import Against, Cell, Rate, Report, Shift
+from newsx.check.record import Against, Cell, Rate, Report, Shift, rate
 from newsx.model import replace
 
 SAYS_NOTHING = frozenset({"date_published"})
@@ -59,7 +59,7 @@ def _of_series(source: str | None, cells: Sequence[tuple[str, Cell]]) -> Iterato
             months[name] = (filled + cell.filled[field], of + all_of_it)
         names = list(months)
         for at, before, after, p in cuts(list(months.values())):
-            yield Shift(field, source, "month", names[at], _rate(field, before), _rate(field, after), p)
+            yield Shift(field, source, "month", names[at], rate(field, *before), rate(field, *after), p)
 
 
 def _of_runs(source: str | None, old: Sequence[Rate], new: Sequence[Rate]) -> Iterator[Shift]:
@@ -78,8 +78,3 @@ def _kept(tried: Sequence[Shift]) -> tuple[Shift, ...]:
 
 def _wide(shift: Shift) -> bool:
     return wide((shift.before.filled, shift.before.of), (shift.after.filled, shift.after.of))
-
-
-def _rate(field: str, count: Count) -> Rate:
-    filled, of = count
-    return Rate(field, filled, of, round(filled / of, 6) if of else 0.0)

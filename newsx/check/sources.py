@@ -55,3 +55,8 @@ SOURCES: dict[str, Callable[[Article], str]] = {
     "language": lambda article: article.language,
 }
 """What to count by -> an article's name in it."""
+
+
+def source_of(article: Article, by: str) -> str:
+    """The name of the article's source."""
+    return (SOURCES[by](article) or NOWHERE)[:LONGEST]

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from msgspec.structs import fields as _fields
 
 from newsx.article import Article
-from newsx.check.record import Cell, Group, Rate, Report
+from newsx.check.record import Cell, Group, Rate, Report, rate
 from newsx.check.shifts import along_months
-from newsx.check.sources import LONGEST, NOWHERE, SOURCES, month
+from newsx.check.sources import month, source_of
 from newsx.check.spread import Sample
 
 ALWAYS = frozenset({"id", "paragraphs", "fields", "blocks", "word_count", "confidence", "notes", "provenance"})
@@ -47,7 +47,7 @@ class Counts:
 
     def _rate(self, at: int) -> Rate:
         of = self.articles if at == _TEXT else self.filled[_TEXT]
-        return Rate(FIELDS[at], self.filled[at], of, round(self.filled[at] / of, 6) if of else 0.0)
+        return rate(FIELDS[at], self.filled[at], of)
 
 
 class Tally:
@@ -75,7 +75,7 @@ class Tally:
         self._measure(article)
 
     def _cell(self, article: Article) -> Counts:
-        name = (SOURCES[self.by](article) or NOWHERE)[:LONGEST]
+        name = source_of(article, self.by)
         if name not in self.cells and len(self.cells) >= MOST_SOURCES:
             name = OTHERS
         return self.cells.setdefault(name, {}).setdefault(month(article), Counts())

@@ -61,16 +61,20 @@ def headline(report: Report) -> str:
     if report.faults:
         parts.append(f"{sum(report.faults.values()):,} failed")
     if report.articles:
-        parts.append(f"{len(report.sources):,} {report.by}{'' if len(report.sources) == 1 else 's'}")
+        parts.append(_sources_of(len(report.sources), report))
     if report.first_month:
         parts.append(f"{report.first_month} to {report.last_month}")
     told = f"{shown(report.name)}: {', '.join(parts)}"
     if report.against is None:
         return told
     run = report.against
-    sources = [f"{len(names)} {report.by}s {what}" for names, what in ((run.new_sources, "new"), (run.lost_sources, "gone"))
-               if names]  # fmt: skip
+    turns = (run.new_sources, "new"), (run.lost_sources, "gone")
+    sources = [f"{_sources_of(len(names), report)} {what}" for names, what in turns if names]
     return told + f"\nagainst {shown(run.name)}: {', '.join([f'{run.articles:,} articles', *sources])}"
+
+
+def _sources_of(count: int, report: Report) -> str:
+    return f"{count:,} {report.by}{'' if count == 1 else 's'}"
 
 
 def _fields(report: Report, width: int) -> Table:
@@ -136,9 +140,9 @@ def _shift(shift: Shift) -> list[str]:
 def _spreads(name: str, spreads: Sequence[Spread], before: Sequence[Spread]) -> Table:
     old = {spread.name: spread for spread in before}
     counted = "values" if name == "confidence" else "articles"
-    table = _table(name, *((head, "right") for head in (counted, "mean", "5 %", "median", "95 %")))
+    table = _table(name, *((head, "right") for head in (counted, "mean", "5 %", "median", "95 %")), apart=1 + (not old))
     if old:
-        table.add_column("median before", justify="right")
+        table.add_column("before", justify="right")
     if any(spread.histogram for spread in spreads):
         table.add_column("0 to 1", no_wrap=True)
     for spread in spreads:
@@ -156,10 +160,10 @@ def _counts(name: str, counts: dict[str, int], most: int) -> Table:
     return _more(table, len(counts) - most, 1)
 
 
-def _table(*columns: str | tuple[str, str]) -> Table:
+def _table(*columns: str | tuple[str, str], apart: int = 2) -> Table:
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, apart, 0, 0), header_style="bold")
     for column in columns:
         head, justify = column if isinstance(column, tuple) else (column, "left")
         table.add_column(head, justify="right" if justify == "right" else "left", overflow="fold")
@@ -184,7 +188,7 @@ def number(value: float) -> str:
 
 def chance(p: float) -> str:
     """A p as people write it."""
-    return f"{p:.0e}".replace("e-0", "e-") if p >= 1e-99 else "0"
+    return f"{p:.0e}".replace("e-0", "e-") if p >= 1e-99 else "< 1e-99"
 
 
 def _percent(rate: Rate) -> str:

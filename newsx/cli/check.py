@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsx.cli import options
+from newsx.cli.exits import Code
 
 if TYPE_CHECKING:
+    from newsx.article import Article
     from newsx.check import Report
 
 CODES = """\
@@ -18,7 +20,8 @@ Exit codes:
   0  good
   1  the result holds no article, or a field is below --fail-under
   2  wrong usage
-  4  a result cannot be read
+  3  a result is damaged or cut off; the figures are of what stands before
+  4  a result cannot be read at all
   5  the output cannot be written"""
 
 
@@ -32,6 +35,9 @@ By = Annotated[
                  help="What a source is: source (site, else publisher, else folder or file), publisher, site, folder, "
                       "file, format, language."),
 ]  # fmt: skip
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Only the articles of this source, as --by names it.")
+]
 Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one page with plots to FILE.")]
 Json = Annotated[bool, typer.Option("--json", help="The figures as one JSON object, those by source and month too.")]
 FailUnder = Annotated[
@@ -46,6 +52,7 @@ def check(
     result: Result = None,
     against: Against = None,
     by: By = "source",
+    source: Source = None,
     html: Html = None,
     json: Json = False,
     fail_under: FailUnder = None,
@@ -64,10 +71,10 @@ def check(
       newsx check articles.jsonl
       newsx check articles.jsonl --against last-week.jsonl
       newsx check articles.jsonl --html check.html
+      newsx check articles.jsonl --source example.org
       newsx check articles.jsonl --by file --json | jq '.shifts'
       newsx check articles.jsonl --fail-under title=95% --fail-under date_published=0.8
     """
-    from newsx import results
     from newsx.check import FIELDS, SOURCES, faults
     from newsx.check import against as held_against
     from newsx.check import check as checked
@@ -79,12 +86,32 @@ def check(
     floors = [_floor(each, FIELDS) for each in fail_under or ()]
     if against == name == "-":
         raise typer.BadParameter("only one of the two results can come from standard input")
+    damaged: list[str] = []
     with readable():
-        report = checked(results.articles(name), name, by=by, faults=faults(name))
+        report = checked(_standing(name, damaged), name, by=by, source=source, faults=faults(name))
         if against is not None:
-            report = held_against(report, checked(results.articles(against), against, by=by))
+            report = held_against(report, checked(_standing(against, damaged), against, by=by, source=source))
     _shown(report, html=html, json=json, color=color, verbose=verbose)
-    raise typer.Exit(1 if _below(report, floors) or not report.articles else 0)
+    below = _below(report, floors) or not report.articles
+    raise typer.Exit(Code.SOME_FAILED if damaged else Code.NO_ARTICLE if below else Code.GOOD)
+
+
+def _standing(name: str, damaged: list[str]) -> Iterator[Article]:
+    """The articles of a result; what stands before a damage is told of and counts."""
+    from newsx import results
+    from newsx.cli.messages import say
+    from newsx.errors import UnreadableResult
+
+    read = 0
+    try:
+        for article in results.articles(name):
+            read += 1
+            yield article
+    except UnreadableResult as error:
+        if not read:
+            raise
+        damaged.append(name)
+        say(f"{error} (checked: {read:,} before it)")
 
 
 def _floor(value: str, fields: Sequence[str]) -> tuple[str, float]:
