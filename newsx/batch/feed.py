@@ -18,10 +18,13 @@ from newsx.batch.plan import Entry, read
 from newsx.batch.reach import Reach
 from newsx.batch.reading import found_in
 from newsx.batch.slots import Slots
+from newsx.intake.kinds import container
 from newsx.model import Dump, Fault, Source
 
 SMALL = TASK_BYTES
 """Bytes of a file that a worker reads itself."""
+KINDS = 4096
+"""Bytes that tell an archive."""
 ITEMS = 32
 """A task is cut at so many documents."""
 PATIENCE = 10
@@ -72,13 +75,24 @@ def tasks(feed: Feed, slots: Slots) -> Iterator[Task | None]:
             cutter.behind += entry.size or 0
             continue
         begun = number == feed.start.source and feed.start.record > 0
-        if not begun and entry.size is not None and entry.size <= SMALL:
+        if not begun and _is_small(entry):
             slots.tell(number, 0)
-            yield from cutter.add(entry.path, entry.size, Position(number + 1))
+            yield from cutter.add(entry.path, entry.size or 0, Position(number + 1))
         else:
             yield from _of_large(number, entry, feed, slots, cutter)
         yield from cutter.source_ends(Position(number + 1), entry.size or 0)
     yield from cutter.rest()
+
+
+def _is_small(entry: Entry) -> bool:
+    """Whether one worker reads the whole file: an archive of that size may hold thousands of documents."""
+    if entry.size is None or entry.size > SMALL:
+        return False
+    try:
+        with Path(entry.path).open("rb") as file:
+            return container(file.read(KINDS)) is None
+    except (OSError, ValueError):  # the worker tells why
+        return True
 
 
 def _of_large(number: int, entry: Entry, feed: Feed, slots: Slots, cutter: _Cutter) -> Iterator[Task | None]:
