@@ -5,46 +5,32 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from newsx import __version__
-from newsx.cli import (
-    batch,
-    check,
-    config,
-    convert,
-    dedupe,
-    diff,
-    explain,
-    languages,
-    normalise,
-    parse,
-    profile,
-    schema,
-    sniff,
-)
 from newsx.cli.exits import TABLE
-from newsx.cli.plain import PlainCommand, PlainGroup
+from newsx.cli.plain import PlainGroup
+from newsx.cli.rooms import Rooms
+
+
+class Program(PlainGroup):
+    """The commands, none of them imported yet."""
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.commands = Rooms()
+
 
 app = typer.Typer(
-    cls=PlainGroup,
+    cls=Program,
     no_args_is_help=True,
     rich_markup_mode=None,  # drawing help with rich costs more than parsing a page
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=f"\b\n{TABLE}",
 )
-for command in (parse.parse, sniff.sniff, explain.explain, normalise.normalise, languages.languages, schema.schema):
-    app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(command)
-app.command(cls=PlainCommand, epilog=f"\b\n{TABLE}")(convert.convert)
-app.command(cls=PlainCommand, epilog=f"\b\n{batch.CODES}")(batch.batch)
-app.add_typer(config.app, name="config")
-app.add_typer(profile.app, name="profile")
-app.command(cls=PlainCommand, epilog=f"\b\n{check.CODES}")(check.check)
-app.command(cls=PlainCommand, epilog=f"\b\n{dedupe.CODES}")(dedupe.dedupe)
-app.command(cls=PlainCommand, epilog=f"\b\n{diff.CODES}")(diff.diff)
 
 
 def _version(wanted: bool) -> None:
@@ -66,8 +52,8 @@ def newsx(
       newsx parse page.txt                  the article as JSON
       newsx parse *.txt -o articles.csv     many pages, one table
       w3m -dump page.html | newsx parse     from another program
-      newsx batch archive/ -o out.sqlite    millions of pages, on all cores; goes on where it was stopped
-      newsx convert a.jsonl -o a.sqlite     results in another format
+      newsx batch archive -o out.sqlite     archives, on all cores; resumes
+      newsx convert a.jsonl -o a.sqlite     a result in another format
       newsx sniff export.zip                what the files are
       newsx explain page.txt | less -R      what became of each line, and why
     """

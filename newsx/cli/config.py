@@ -11,7 +11,7 @@ import typer
 from newsx.cli.plain import PlainCommand, PlainGroup
 from newsx.settings import Setting
 
-app = typer.Typer(cls=PlainGroup, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(cls=PlainGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 ConfigFile = Annotated[
     str | None, typer.Option("--config", metavar="FILE", help="Settings that outrank those of the other files.")
 ]

@@ -24,7 +24,7 @@ Exit codes:
   4  all inputs failed
   5  the output cannot be written"""
 
-app = typer.Typer(cls=PlainGroup, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(cls=PlainGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the profile to FILE; to standard output otherwise."),
