@@ -21,6 +21,7 @@ from msgspec import Struct
 from newsx import __version__, pipeline
 from newsx.article import Article
 from newsx.batch import plan
+from newsx.batch.furnish import furnished
 from newsx.batch.job import Counts, Job, Options, Progress
 from newsx.batch.plan import Entry
 from newsx.batch.reading import code_of, found_in, message_of
@@ -198,7 +199,7 @@ def _articles(part: Part, options: Options, seconds: float, tray: Tray) -> Itera
 def _of_dump(dump: Dump, options: Options, seconds: float, tray: Tray) -> Iterator[Article]:
     before, full = tray.faults, 0
     name = dump.source.file or "-"
-    pages = pipeline.stream(dump, min_confidence=options.min_confidence)
+    pages = pipeline.stream(furnished(dump, options), min_confidence=options.min_confidence)
     try:
         while True:
             with within(seconds):
