@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsx.cli import options
+from newsx.cli import options, target
 from newsx.cli.exits import Code
 from newsx.cli.learning import Learn
 from newsx.cli.messages import on_terminal, say
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newsx.batch.job import Counts, Job, Progress
+    from newsx.writers import Form
 
     Run = Callable[..., Iterator[Progress]]
 
@@ -111,6 +112,10 @@ def batch(
     files: options.Files = None,
     output: Output = "",
     format: Format = None,
+    scheme: target.Names = "newsx",
+    table: target.Table = "articles",
+    defuse: target.Defuse = False,
+    bom: target.Bom = False,
     jobs: Jobs = 0,
     fresh: Fresh = False,
     source: options.From = None,
@@ -159,7 +164,11 @@ def batch(
         from newsx.batch.job import Job, Limits, Options
         from newsx.cli.learning import with_profile
 
-        form = writers.form(output, format) if engine == "local" else writers.Form(format or "parquet", False)
+        form = (
+            writers.form(output, format, names=scheme, table=table)
+            if engine == "local"
+            else writers.Form(format or "parquet", False)
+        )
         names = tuple(inputs.names(files, "batch", files_from, null=null))
         inputs.spare(names, output)
         if source:
@@ -168,11 +177,36 @@ def batch(
                          min_confidence, keep_empty, max_chars)  # fmt: skip
         _no_stream_twice(names, files_from)
         wanted = with_profile(wanted, names, output, profile, learn, fresh=fresh, quiet=quiet)
-    shape = {"folder": True} if form.folder else {}
     job = Job(
-        names, output, form.format, jobs or cores(), wanted, Limits(max_seconds, max_memory or None), shape, fresh
+        names,
+        output,
+        form.format,
+        jobs or cores(),
+        wanted,
+        Limits(max_seconds, max_memory or None),
+        _shape(form, scheme, table, defuse=defuse, bom=bom),
+        fresh,
     )
     raise typer.Exit(_done(job, _engine(engine, address, job), quiet=quiet))
+
+
+def _shape(form: Form, scheme: str, table: str, *, defuse: bool, bom: bool) -> dict[str, str | bool]:
+    """The arguments of `writers.save` that are not as usual: without any, JSON Lines are their own journal."""
+    given: dict[str, str | bool] = {
+        "folder": form.folder,
+        "names": scheme,
+        "table": table,
+        "defuse": defuse,
+        "bom": bom,
+    }
+    usual: dict[str, str | bool] = {
+        "folder": False,
+        "names": "newsx",
+        "table": "articles",
+        "defuse": False,
+        "bom": False,
+    }
+    return {name: value for name, value in given.items() if value != usual[name]}
 
 
 def _engine(name: str, address: str | None, job: Job) -> Run:
