@@ -34,6 +34,8 @@ def explain(
     svg: Svg = None,
     json: Json = False,
     source: options.From = None,
+    text_field: options.TextField = None,
+    profile: options.Profile = None,
     language: options.Language = None,
     encoding: options.Encoding = None,
     timezone: options.Timezone = None,
@@ -69,7 +71,8 @@ def explain(
         names = inputs.names(files, "explain")
         inputs.spare(names, html if html is not None else svg)
         facts = inputs.known(language, url, timezone, crawl_date)
-        found = inputs.articles(names, tally, encoding=inputs.codec(encoding), facts=facts, format=source)
+        found = inputs.articles(names, tally, encoding=inputs.codec(encoding), facts=facts, format=source,
+                                text_field=text_field, furniture=inputs.furniture(profile))  # fmt: skip
         if html is not None or svg is not None:
             _drawn(_dumps(found, tally), html, svg)
         elif json:
