@@ -86,6 +86,17 @@ def test_a_folder_of_markdown_is_replaced_whole(here: Path) -> None:
     assert hidden(here) == []
 
 
+def test_markdown_is_read_back_in_part(here: Path) -> None:
+    assert newsx_("convert", "a.jsonl", "-o", "notes/", "-f", "md", cwd=here).returncode == 0
+    done = newsx_("convert", "notes/", "-f", "md", cwd=here)
+    assert done.returncode == 0
+    assert done.stdout.decode() == "".join(writers.writer("md")(GIVEN))
+    assert done.stderr.decode().splitlines() == [
+        "newsx: notes/: read back from Markdown, which holds a part of the article"
+    ]
+    assert newsx_("convert", "notes/", "-q", "-f", "md", cwd=here).stderr == b""
+
+
 def test_a_folder_with_files_of_others_stays(here: Path) -> None:
     (here / "notes").mkdir()
     (here / "notes" / "diary.md").write_text("mine")
@@ -113,7 +124,7 @@ def test_what_stands_before_a_torn_line_is_kept(output: str, here: Path) -> None
         (["none.jsonl"], 4, "cannot read none.jsonl: No such file"),
         (["page.txt"], 4, "page.txt: no result of newsx"),
         (["page.txt", "a.jsonl"], 3, "page.txt: no result of newsx"),
-        (["x.md"], 4, "Markdown, which does not hold the whole article"),
+        (["x.xml"], 4, "TEI or TimeML, which does not hold the whole article"),
         (["x.csv"], 4, "one table of CSV"),
         (["."], 4, "a folder without articles.csv"),
     ],
@@ -122,7 +133,7 @@ def test_what_stands_before_a_torn_line_is_kept(output: str, here: Path) -> None
 def test_what_cannot_be_read(arguments: list[str], code: int, why: str, output: str, here: Path) -> None:
     (here / "empty").write_bytes(b"")
     (here / "page.txt").write_bytes(PAGE.read_bytes())
-    writers.save(GIVEN, here / "x.md", "md")
+    writers.save(GIVEN, here / "x.xml", "tei")
     writers.save(GIVEN, here / "x.csv", "csv")
     (here / output).write_bytes(b"old")
     done = newsx_("convert", *arguments, "-o", output, cwd=here)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented import invented
 
 from newsx import results, writers
 from newsx.article import Article
 from newsx.errors import UnreadableInput, UnreadableResult
+from newsx.results.md import md
 
 TWO = (invented(), invented(id="b", title=None, text="", authors=()))
 
@@ -96,7 +100,7 @@ def test_json_in_the_layout_of_others(indent: int, array: bool, tmp_path: Path) 
     with pytest.raises(UnreadableResult, match="cut off"):
         list(results.articles(path))
     path.write_bytes(b"\xef\xbb\xbf" + told[0] + b"\n oops \n" + told[1])
-    with pytest.raises(UnreadableResult, match="oops|line 2: no JSON"):
+    with pytest.raises(UnreadableResult, match=r"oops|line 2: no JSON"):
         list(results.articles(path))
 
 
@@ -105,3 +109,82 @@ def test_records_longer_than_what_is_read_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(msgspec.json.format(msgspec.json.encode([long, *TWO]), indent=1))
     assert tuple(results.articles(path)) == (long, *TWO)
+
+
+# --- Markdown ------------------------------------------------------------------------------------------------------
+
+
+def marked_down(*articles: Article) -> str:
+    return "".join(writers.writer("md")(articles))
+
+
+def test_markdown_comes_back_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.md", "md", *TWO)
+    first, second = results.articles(path)
+    for name in (
+        "id",
+        "title",
+        "kicker",
+        "lede",
+        "section",
+        "authors",
+        "text",
+        "headings",
+        "tags",
+        "date_published",
+        "url",
+    ):
+        assert getattr(first, name) == getattr(invented(), name)
+    assert [(one.text, one.role, one.heading) for one in first.paragraphs] == [
+        (one.text, one.role, one.heading) for one in invented().paragraphs
+    ]
+    assert (second.id, second.title, second.quantities) == ("b", None, ())
+    assert [note.code for note in first.notes] == ["partial"]
+    whole = path.read_text("utf-8")
+    assert all(one.text in whole[one.start : one.end].replace("\\", "") for one in second.paragraphs)
+
+
+@given(
+    st.lists(
+        st.text(alphabet=" ab1.)#>-+*_`[]<&;~|=\\é", min_size=1, max_size=9).map(str.strip).filter(bool), max_size=4
+    )
+)
+def test_markdown_loses_no_character(texts: list[str]) -> None:
+    texts = [" ".join(text.split()) for text in texts]
+    blocks = tuple(msgspec.structs.replace(invented().blocks[4], text=text) for text in texts)
+    given_ = invented(blocks=blocks, title=texts[0] if texts else None, lede=texts[-1] if texts else None)
+    shown = marked_down(given_, given_)
+    found = list(md(BytesIO(shown.encode()), "x"))
+    assert [block.text for block in found[0].blocks] == texts
+    assert marked_down(*found) == shown
+
+
+def test_a_folder_of_markdown(tmp_path: Path) -> None:
+    writers.save(TWO, tmp_path / "notes", "md", folder=True)
+    assert {one.id for one in results.articles(tmp_path / "notes")} == {invented().id, "b"}
+
+
+def test_markdown_that_a_person_wrote_on(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(
+        '---\ntitle: Ohne Zeichen: hier\nmine: [1]\nid: "a"\n---\n\nEin Absatz\nin zwei Zeilen.\n\n---\n\n- a\n- b\n'
+    )
+    (found,) = results.articles(path)
+    assert found.title == "Ohne Zeichen: hier"
+    assert [one.text for one in found.paragraphs] == ["Ein Absatz in zwei Zeilen.", "---", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ('---\ntitle: "x"\n---\n\nText.\n', "line 1: front matter without an id"),
+        ('---\nid: "x"\n', "line 1: no front matter"),
+        ('---\nid: "x"\ntags: a, b\n---\n', "line 3: tags is no value"),
+        ('---\nid: "x"\nword_count: "many"\n---\n', "line 1: no article of newsx: .*word_count"),
+    ],
+)
+def test_markdown_of_others(content: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(content)
+    with pytest.raises(UnreadableResult, match=why):
+        list(results.articles(path))

@@ -26,8 +26,8 @@ def convert(
     """Turn results of newsx into another format, without parsing again.
 
     Reads each FILE (JSON, JSON Lines, Parquet, SQLite, a folder of tables), or standard input (-), one article after the
-    other. These formats hold the whole article; md, text, tei, a single CSV table and other names hold a part of it and
-    cannot be read back.
+    other. These formats hold the whole article. Markdown holds a part of it, and is read back as far as it goes; text,
+    TEI, a single CSV table and other names are not read back.
 
     \b
     Examples:
@@ -67,6 +67,8 @@ def _articles(sources: Sequence[str], tally: Tally, *, quiet: bool) -> "Iterator
         before = tally.articles
         try:
             for article in results.articles(source):
+                if tally.articles == before and not quiet:
+                    tell_partial(source, article)
                 tally.read()
                 tally.articles += 1
                 yield article
@@ -76,3 +78,12 @@ def _articles(sources: Sequence[str], tally: Tally, *, quiet: bool) -> "Iterator
             say(f"{error}{f' (kept: {kept} before it)' if kept else ''}")
         if tally.nothing() and not quiet:
             say(f"{source}: no article in it")
+
+
+def tell_partial(source: str, article: "Article") -> None:
+    """One line where the result held a part of its articles only."""
+    from newsx.cli.messages import say
+
+    for note in article.notes:
+        if note.code == "partial":
+            say(f"{source}: {note.message}")

@@ -40,13 +40,16 @@ FILES: dict[str, Callable[[Path], Iterator[Article]]] = {
 """Format -> reader of a file or folder."""
 
 FORMATS = (*STREAMS, *FILES)
-"""All formats by name: those that hold the whole article."""
+"""All formats by name that hold the whole article."""
 
-SIGNS: dict[bytes, str] = {b"PAR1": "parquet", b"SQLite format 3\0": "sqlite", b"[": "json", b"{": "jsonl"}
+PARTS: dict[str, Callable[..., Iterator[Article]]] = {"md": _late("md", "md"), "md/": _late("md", "folder")}
+"""Format that holds a part of the article -> its reader; each article bears a note of the code `partial`."""
+
+SIGNS: dict[bytes, str] = {b"PAR1": "parquet", b"SQLite format 3\0": "sqlite", b"[": "json", b"{": "jsonl",
+                           b"---": "md"}  # fmt: skip
 """How a file begins (behind white space) -> its format."""
 
 PARTIAL: dict[bytes, str] = {
-    b"---": "Markdown",
     b"<?xml": "TEI or TimeML",
     b"<TEI": "TEI",
     b"id,title,kicker,": "one table of CSV",
@@ -76,7 +79,7 @@ def articles(path: str | PathLike[str]) -> Iterator[Article]:
         if format in FILES:
             yield from FILES[format](Path(name))
         elif format is not None:
-            yield from STREAMS[format](stream, name)
+            yield from (STREAMS.get(format) or PARTS[format])(stream, name)
     except OSError as error:
         raise UnreadableInput(f"cannot read {name}: {error.strerror or error}") from error
     finally:
@@ -89,10 +92,11 @@ def _of_folder(path: Path) -> Iterator[Article]:
         for part in parts:
             yield from FILES["parquet"](part)
         return
-    if not (path / "articles.csv").exists():
+    tables = (path / "articles.csv").exists()
+    if not tables and not any(path.glob("*.md")):
         raise UnreadableResult(f"{path}: a folder without articles.csv: not the tables of newsx. {_whole()}")
     try:
-        yield from FILES["csv"](path)
+        yield from (FILES["csv"] if tables else PARTS["md/"])(path)
     except OSError as error:
         raise UnreadableInput(f"cannot read {error.filename or path}: {error.strerror or error}") from error
 
