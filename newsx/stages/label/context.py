@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WINDOWS = (3, 8, 20, 50)
 FAR = 400
 """Lines from which on a distance makes no difference."""
+PLACES = (1 << 21) - 1
+"""No slab of lines has as many words."""
 
 
 def windows(channels: Floats, out: Floats) -> None:
@@ -98,12 +100,18 @@ class Groups(Struct, frozen=True):
         return out
 
 
-def groups(keys: NDArray[np.integer[Any]]) -> Groups:
-    """The keys by value, ascending."""
+def groups(keys: NDArray[np.uint64]) -> Groups:
+    """The keys by value, ascending; their lowest bits (`PLACES`) make no difference.
+
+    Sorting numbers with their place in the lowest bits is twice as quick as asking for the order.
+    """
     import numpy as np
 
-    order = keys.argsort(kind="stable")
-    ordered = keys[order]
+    tagged = keys & ~np.uint64(PLACES)
+    tagged |= np.arange(len(keys), dtype=np.uint64)
+    tagged.sort()
+    order = (tagged & np.uint64(PLACES)).view(np.int64)
+    ordered = tagged & ~np.uint64(PLACES)
     fresh = np.ones(len(keys), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     begin = np.flatnonzero(fresh)

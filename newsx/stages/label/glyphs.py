@@ -36,14 +36,24 @@ class Glyphs(Struct, frozen=True):
     kinds: NDArray[np.uint8]
     letters: NDArray[np.uint32]
     """Lower-case form of a letter, 0 for all digits, one more each; 0 for what is neither."""
-    line: NDArray[np.int64]
-    """The line of each character."""
+    cells: NDArray[np.int64]
+    """`KINDS` times the line of each character."""
     starts: NDArray[np.int64]
     """Where each line begins."""
     ends: NDArray[np.int64]
     """Where each line's end stands."""
     counts: NDArray[np.float32]
     """Kind x line: how many characters of the kind the line has, its end not counted."""
+
+    def line(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The lines of the characters at these places."""
+        return self.cells[at] // KINDS
+
+    def tally(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each line, how many of these places lie in it."""
+        import numpy as np
+
+        return np.bincount(self.line(at), minlength=len(self.starts))
 
 
 def glyphs(texts: Sequence[str]) -> Glyphs:
@@ -59,10 +69,12 @@ def glyphs(texts: Sequence[str]) -> Glyphs:
     kinds = known.astype(np.uint8)
     size = np.fromiter(map(len, texts), np.int64, count) + 1
     ends = size.cumsum() - 1
-    line = np.arange(count).repeat(size)
-    counts = np.bincount(line * KINDS + kinds, minlength=count * KINDS).reshape(count, KINDS).T.astype(np.float32)
+    cells = np.zeros(len(points), np.int64)
+    cells[ends[:-1] + 1] = KINDS
+    cells.cumsum(out=cells)
+    counts = np.bincount(cells + kinds, minlength=count * KINDS).reshape(count, KINDS).T.astype(np.float32)
     counts[BLANK] -= 1
-    return Glyphs(points, kinds, known >> np.uint32(8), line, ends - size + 1, ends, counts)
+    return Glyphs(points, kinds, known >> np.uint32(8), cells, ends - size + 1, ends, counts)
 
 
 def _known(points: NDArray[np.uint32]) -> NDArray[np.uint32]:

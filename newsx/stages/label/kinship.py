@@ -24,7 +24,7 @@ NAMES = (
 COMMON, WORD = 12, 4
 """A word that stands on the page more often is common; one with fewer characters is never rare."""
 _MIX = 0x9E3779B97F4A7C15
-"""Odd; makes one number of several words."""
+"""Odd; makes one number of several words, and its highest bits tell them all."""
 
 
 class Home(Struct, frozen=True):
@@ -91,7 +91,7 @@ def _echoes(found: Words, size: Column, out: Rows) -> None:
     if not three.size:
         out[:] = 0
         return
-    mixed = (numbers[:-2] * mix + numbers[1:-1]) * mix + numbers[2:]
+    mixed = ((numbers[:-2] * mix + numbers[1:-1]) * mix + numbers[2:]) * mix
     line = found.line[three]
     same = groups(mixed[three])
     words = size[line]
@@ -114,5 +114,5 @@ def _alike(found: Words, out: Rows) -> None:
     for row, place, step in ((out[0], found.first[:-1], 1), (out[1], found.first[1:] - 1, -1)):
         at = place[some]
         second = np.where(tally[some] > 1, numbers[np.minimum(np.maximum(at + step, 0), len(numbers) - 1)], 0)
-        same = groups(numbers[at] * mix + second)
+        same = groups((numbers[at] * mix + second) * mix)
         row[some] = np.log1p(same.spread(same.size) - 1)

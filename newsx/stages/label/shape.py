@@ -56,7 +56,7 @@ def _counted(page: Glyphs, ended: Column, stops: Column, out: Rows) -> None:
     import numpy as np
 
     counts = page.counts
-    count, length = len(ended), page.ends - page.starts
+    length = page.ends - page.starts
     small, capital, dense, digit, blanks = counts[glyphs.SMALL : glyphs.BLANK + 1]
     letters, spaced = small + capital + dense, blanks + 1
     total = np.where(dense > 0, dense * 0.5 + np.maximum(spaced - dense * 0.1, 0), spaced)
@@ -66,11 +66,11 @@ def _counted(page: Glyphs, ended: Column, stops: Column, out: Rows) -> None:
     out[0], out[1] = np.log1p(total), np.log1p(length)
     out[2] = np.minimum(letters / per_word, 20) / 5
     out[3] = ended
-    out[4] = np.bincount(page.line[stops], minlength=count)
+    out[4] = page.tally(stops)
     out[5] = counts[glyphs.COMMA]
     out[6] = np.minimum(counts[glyphs.COMMA] / per_word, 1)
     out[7], out[8] = letters / some, capital / np.maximum(letters, 1)
-    out[9] = np.minimum(np.bincount(page.line[np.flatnonzero(upper)], minlength=count) / per_word, 1)
+    out[9] = np.minimum(page.tally(np.flatnonzero(upper)) / per_word, 1)
     out[10], out[11], out[12] = digit / some, digit, dense / some
     out[14] = counts[glyphs.QUOTE] + counts[glyphs.ANGLE]
     for row in (4, 5, 11, 14):
@@ -113,7 +113,7 @@ def stamps(page: Glyphs, out: list[Rows]) -> None:
     """Clock times (9:30), years (2024), days (1.2., 3/4) in each line."""
     import numpy as np
 
-    size, count = len(page.kinds), len(page.starts)
+    size = len(page.kinds)
     digits = np.flatnonzero(page.kinds == glyphs.DIGIT)
     padded = np.zeros(size + 5, bool)
     padded[digits + 1] = True  # by one, so that what stands before the first character is asked for too
@@ -130,7 +130,7 @@ def stamps(page: Glyphs, out: list[Rows]) -> None:
     day = after[dot | (sign == 47) | (sign == 45)]
     day = day[padded[day + 2] | (points[day + 1] == 32)]
     for row, hits in zip(out, (clock, year, day), strict=True):
-        np.minimum(np.bincount(page.line[hits], minlength=count), 3, out=row)
+        np.minimum(page.tally(hits), 3, out=row)
 
 
 def _longest(found: Words, count: int) -> Column:
@@ -148,7 +148,7 @@ def _tail(page: Glyphs, stops: Column) -> Column:
     import numpy as np
 
     last = np.full(len(page.ends), -1)
-    last[page.line[stops]] = stops
+    last[page.line(stops)] = stops
     blanks = np.flatnonzero(page.kinds == glyphs.BLANK)
     out = np.zeros(len(last))
     some = np.flatnonzero((last >= 0) & (last < page.ends - 3))

@@ -52,11 +52,11 @@ def words(page: Glyphs) -> Words:
     closes[:-1] &= ~joined
     start = np.flatnonzero(begins)
     length = np.flatnonzero(closes) - start + 1
-    line = page.line[start]
+    line = page.line(start)
     first = np.zeros(len(page.starts) + 1, np.int64)
     np.cumsum(np.bincount(line, minlength=len(page.starts)), out=first[1:])
     numbers = _numbers(page, start, length)
-    return Words(numbers, line, length, first, groups(numbers))
+    return Words(numbers, line, length, first, groups(numbers.astype(np.uint64) << np.uint64(32)))
 
 
 def _numbers(page: Glyphs, start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.uint32]:
