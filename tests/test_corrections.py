@@ -208,6 +208,12 @@ def test_corrections_alone_are_no_input(page: Path) -> None:
     assert "name page.txt instead" in " ".join(done.stderr.replace("│", " ").split())
 
 
+def test_a_name_too_long_for_corrections_beside_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 250 + ".txt")
+    path.write_text(TEXT, encoding="utf-8")
+    assert one(path).title == "Die Stadt baut am Nordufer ein neues Bad"
+
+
 def test_a_name_s_bytes_read_from_memory_ask_no_disk(page: Path) -> None:
     from newsx.readers import from_bytes
 

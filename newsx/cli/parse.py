@@ -40,7 +40,8 @@ def parse(
 ) -> None:
     """Turn dumps of news pages into articles.
 
-    Reads each FILE (a dump, a folder, an archive), or standard input (-), and writes the articles found.
+    Reads each FILE (a dump, a folder, an archive), or standard input (-), and writes the articles found. Roles corrected
+    in FILE.roles.json are honoured (newsx explain --help says how).
 
     \b
     Examples:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from os import PathLike, fspath
+from os.path import isfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,7 +126,7 @@ def records(
 
 def _with_corrections(name: str, found: Iterator[Dump | Fault]) -> Iterator[Dump | Fault]:
     """What was found in that file, the dumps with the roles that a person has corrected in the file beside it."""
-    if name == STANDARD_INPUT or not Path(name + CORRECTIONS).is_file():
+    if name == STANDARD_INPUT or not isfile(name + CORRECTIONS):  # noqa: PTH113 - `Path` raises where the name gets too long
         return found
     from newsx.corrections import corrected
 
