@@ -63,8 +63,22 @@ def test_what_counts_as_filled(field: str, value: object, filled: int) -> None:
     assert rate(check([article(**{field: value})]), field).filled == filled
 
 
+@pytest.mark.parametrize(("words", "confidence", "long", "sure"), [(100, 0.8, 1, 1), (99, 0.79, 0, 0)])
+def test_long_and_sure_texts(words: int, confidence: float, long: int, sure: int) -> None:
+    report = check([article(word_count=words, confidence=confidence)])
+    assert (rate(report, "text_long").filled, rate(report, "text_sure").filled) == (long, sure)
+
+
+def test_bodies_that_are_cut_off_show_in_their_month() -> None:
+    articles = [
+        article(f"2024-{month:02}", word_count=300 if month < 4 else 40) for month in range(1, 7) for _ in range(30)
+    ]
+    assert [(shift.field, shift.since) for shift in check(articles).shifts] == [("text_long", "2024-04")]
+
+
 def test_each_field_of_an_article_is_counted_or_left_out_on_purpose() -> None:
     named = {field.name for field in msgspec.structs.fields(Article)}
+    assert set(FIELDS) - named == {"text_long", "text_sure"}
     assert named - set(FIELDS) == {"id", "paragraphs", "fields", "blocks", "word_count", "confidence", "notes",
                                    "provenance"}  # fmt: skip
 

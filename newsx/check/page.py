@@ -16,9 +16,10 @@ MOST_BY_MONTH = 12
 """Sources whose months the page shows."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 METHOD = (
-    "A rate is the share of the articles with text that have the field; that of text is of all articles. A rate has moved "
-    "where the difference is significant (two proportions: chi-squared test with continuity correction, Fisher's exact "
-    "test for small counts; false discovery rate 1 % by Benjamini and Hochberg) and five points wide at least."
+    "A rate is the share of the articles with text that have the field; that of text is of all articles. text_long: "
+    "100 words or more; text_sure: a confidence of 0.8 or more. A rate has moved where the difference is significant (two "
+    "proportions: chi-squared test with continuity correction, Fisher's exact test for small counts; false discovery rate "
+    "1 % by Benjamini and Hochberg) and five points wide at least."
 )
 
 

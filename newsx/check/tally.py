@@ -15,7 +15,11 @@ from newsx.check.spread import Sample
 
 ALWAYS = frozenset({"id", "paragraphs", "fields", "blocks", "word_count", "confidence", "notes", "provenance"})
 """Fields of an article that say nothing by being there, or the same as `text`."""
-FIELDS = tuple(field.name for field in _fields(Article) if field.name not in ALWAYS)
+LONG, SURE = 100, 0.8
+"""Words and confidence from which a text counts as long and sure: a body that is cut off or full of menus shows by source
+and month as a field that is missing does."""
+FILLED = tuple(field.name for field in _fields(Article) if field.name not in ALWAYS)
+FIELDS = (*FILLED, "text_long", "text_sure")
 EMPTY: tuple[object, ...] = (None, "", ())
 LENGTHS = ("paragraphs", "headings", "teasers", "quantities", "dates", "authors", "tags")
 MOST_SOURCES = 5_000
@@ -24,7 +28,7 @@ MOST_CODES = 1_000
 OTHERS = "(other sources)"
 UNDATED = "undated"
 
-_TEXT = FIELDS.index("text")
+_TEXT, _TEXT_LONG, _TEXT_SURE = map(FIELDS.index, ("text", "text_long", "text_sure"))
 
 
 class Counts:
@@ -69,9 +73,11 @@ class Tally:
                 self._notes[note.code] += 1
         if not article.text:
             return
-        for at, name in enumerate(FIELDS):
+        for at, name in enumerate(FILLED):
             if getattr(article, name) not in EMPTY and (name != "language" or article.language != "und"):
                 counts.filled[at] += 1
+        counts.filled[_TEXT_LONG] += article.word_count >= LONG
+        counts.filled[_TEXT_SURE] += article.confidence >= SURE
         self._measure(article)
 
     def _cell(self, article: Article) -> Counts:

@@ -63,8 +63,9 @@ def check(
     """Show how complete a result is: each field by source and month, what moved, how sure it is.
 
     Reads RESULT (what parse -o or batch wrote), or standard input (-). A rate is the share of the articles with text that
-    have the field; that of text itself is of all. A rate has moved where its change is no chance (two proportions tested,
-    corrected for the number of tests) and 5 points wide at least.
+    have the field; that of text itself is of all. text_long are those of 100 words or more, text_sure those of a
+    confidence of 0.8 or more. A rate has moved where its change is no chance (two proportions tested, corrected for the
+    number of tests) and 5 points wide at least.
 
     \b
     Examples:

@@ -1,8 +1,8 @@
 """The articles of a result in, marks of those that are copies, versions or excerpts of others out. Nothing is dropped.
 
-One pass over the articles; what is compared lies in a temporary file (about eight bytes a word), and memory holds about 600
-bytes an article. Libraries for this (datasketch) keep every signature in dictionaries of Python, some ten kilobytes an
-article, need SciPy, and find no excerpts.
+One pass over the articles; what is compared lies in a temporary file (about 12 bytes a word). Against datasketch 2.0, the
+library for this: its index in dictionaries takes 2.7 kB of memory an article (128 permutations, measured) where ours takes
+about 250 bytes, it needs SciPy (140 MB), and MinHash finds no excerpts; the time is about the same.
 """
 
 from __future__ import annotations
