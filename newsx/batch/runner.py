@@ -31,9 +31,14 @@ def run(job: Job, *, stop: Stop = lambda: False, prepare: Callable[[], None] | N
     Raises `Interrupted`, `OtherRun`, `OutputInUse`, `UnwritableOutput`, `NoWorkers`: the output is sound and can be gone on
     with. `prepare` is called in each process before its work: for tests.
     """
-    store = Store(job)
+
+    def heed() -> None:
+        if stop():
+            raise Interrupted
+
+    store = Store(job, heed)
     try:
-        yield from _Run(job, store, stop).events(prepare)
+        yield from _Run(job, store, heed).events(prepare)
     finally:
         store.close()
 
@@ -41,14 +46,16 @@ def run(job: Job, *, stop: Stop = lambda: False, prepare: Callable[[], None] | N
 class _Run:
     """The state of one run."""
 
-    def __init__(self, job: Job, store: Store, stop: Stop) -> None:
-        self._job, self._store, self._stop = job, store, stop
+    def __init__(self, job: Job, store: Store, heed: Callable[[], None]) -> None:
+        self._job, self._store, self._heed = job, store, heed
         self._began = time.monotonic()
         self._earlier = store.line
         self._restarts = 0
 
     def events(self, prepare: Callable[[], None] | None) -> Iterator[Progress]:
         if self._store.line.state == "done":
+            if not self._store.direct:  # a run may have been killed just before
+                self._store.journal.unlink(missing_ok=True)
             yield self._event("complete")
             return
         if not self._store.direct:
@@ -86,10 +93,6 @@ class _Run:
                     yield self._event("parse")
         finally:
             results.close()
-
-    def _heed(self) -> None:
-        if self._stop():
-            raise Interrupted
 
     def _try(self) -> None:
         """Writes an output without an article: what its format lacks is told now, not after hours."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -36,9 +36,13 @@ OPTION = {"source_format": "--from", "folder": "the / at its end"}
 class Store:
     """The output of one run, its errors and its ledger."""
 
-    def __init__(self, job: Job) -> None:
-        """Takes the lock and finds out how far an earlier run came. Raises `UnwritableOutput`, `OtherRun`, `OutputInUse`."""
+    def __init__(self, job: Job, heed: Callable[[], None] = lambda: None) -> None:
+        """Takes the lock and finds out how far an earlier run came; `heed` is called while the inputs are listed.
+
+        Raises `UnwritableOutput`, `OtherRun`, `OutputInUse`, and what `heed` raises.
+        """
         self.job = job
+        self._heed = heed
         self.out = Path(os.path.realpath(job.out))
         self.folder = self.out.with_name(f".{self.out.name}.newsx")
         self.errors = self.out.with_name(self.out.name + ERRORS)
@@ -59,7 +63,7 @@ class Store:
         stack.callback(self._forget)
         fresh = self.folder / "sources.new"
         with fresh.open("wb") as stream:
-            self.plan = plan.write(plan.entries(self.job.inputs, self._own()), stream)
+            self.plan = plan.write(self._entries(), stream)
             stream.flush()
             os.fsync(stream.fileno())
         header, self.line, good = self._before(fresh)
@@ -79,6 +83,12 @@ class Store:
         _sync_folder(self.folder)
         self._written = self._synced = self.line
         self._when = time.monotonic()
+
+    def _entries(self) -> Iterator[plan.Entry]:
+        for number, entry in enumerate(plan.entries(self.job.inputs, self._own())):
+            if number % 1000 == 0:
+                self._heed()
+            yield entry
 
     def _own(self) -> tuple[str, ...]:
         """What may lie in a folder that is read, and is no input."""
