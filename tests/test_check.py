@@ -153,6 +153,16 @@ def test_the_histogram_has_all_values() -> None:
     assert spread.histogram[-1] == 6  # 0.95 to 1, the end included
 
 
+def test_sources_without_end_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsx.check.tally.MOST_SOURCES", 2)
+    report = check([article(url=f"https://{name}.example/") for name in "abcab"])
+    assert {group.name: group.articles for group in report.sources} == {
+        "a.example": 2,
+        "b.example": 2,
+        "(other sources)": 1,
+    }
+
+
 def test_one_source_alone() -> None:
     articles = [article(url="https://a.example/"), article(url="https://b.example/"), article(url="https://b.example/")]
     assert check(articles, source="b.example").articles == 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 """Sources, shifts and notes that are shown without being asked for more."""
 NARROWEST = 40
-MONTHS = 24
+MONTHS = 60
 """Steps of a line of months at most."""
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"

@@ -27,7 +27,9 @@ Field = Annotated[
     list[str] | None,
     typer.Option("--field", metavar="NAME", help="Compare this field only (text, roles, title ...). May be repeated."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="The sums as one JSON object; with -v after an object an article.")]
+Json = Annotated[
+    bool, typer.Option("--json", help="The sums as one JSON object; with -v, one object an article before it.")
+]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Each article that differs, with its values and paragraphs.")
 ]
