@@ -24,6 +24,8 @@ Exit codes:
   4  all inputs failed
   5  the output cannot be written"""
 
+NAMED = 5
+"""Sources with too few pages that are named."""
 app = typer.Typer(cls=PlainGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 Output = Annotated[
     str | None,
@@ -57,8 +59,9 @@ def learn(
 
     Reads each FILE (a folder, an archive, dumps of single pages), or standard input (-), and writes a TOML file with the
     lines that repeat across the pages of each source. Nothing needs to be labelled. A page's source is the host of its
-    address, else its publisher, else the folder right below FILE, else FILE itself. Pages with the same text count once,
-    states of one article too; a source needs five different articles.
+    address, else its publisher, else the folder right below FILE, else FILE itself; the pages of several sites in one
+    folder are told apart by their menus and footers. Pages with the same text count once, states of one article too; a
+    source needs five different articles.
 
     \b
     Examples:
@@ -77,7 +80,7 @@ def learn(
         names = inputs.names(files, "profile learn", files_from, null=null)
         inputs.spare(names, output)
         facts, codec = inputs.known(language, None, None, None), inputs.codec(encoding)
-        found = learned(_dumps(names, tally, source, facts, codec, format, text_field))
+        found = learned(_dumps(names, tally, source, facts, codec, format, text_field), together=source is not None)
     tally.articles = len(found.profile.source)
     tell(found, quiet=quiet)
     if tally.articles:
@@ -122,7 +125,10 @@ def tell(found: Learned, *, quiet: bool) -> None:
     for site in [] if quiet else found.profile.source:
         text = sum(known.body > 0 for known in site.lines)
         say(f"{site.name}: {site.pages} articles, {len(site.lines)} lines repeat, {text} of them taken for text before")
-    for name, pages in {} if quiet and found.profile.source else found.thin.items():
+    thin = [] if quiet and found.profile.source else list(found.thin.items())
+    for name, pages in thin[:NAMED]:
         say(f"{name}: {pages} different article{'' if pages == 1 else 's'}, too few to learn from ({FEWEST} at least)")
+    if len(thin) > NAMED:
+        say(f"{len(thin) - NAMED} other sources: too few to learn from")
     if found.left_out:
         say(f"{found.left_out} pages left out: too many sources; learn from fewer at a time")

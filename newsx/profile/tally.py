@@ -63,14 +63,15 @@ def _repeated(found: dict[str, Tally]) -> dict[str, Tally]:
     return {key: tally for key, tally in found.items() if tally.pages > 1}
 
 
-def flank(pages: Iterable[Lines], shapes: dict[str, Tally], furniture: set[str]) -> None:
-    """Tell each repeated line how often furniture stands right beside it, or nothing but repeated lines behind it."""
+def flank(pages: Iterable[Lines], shapes: dict[str, Tally], furniture: set[str], least: float) -> None:
+    """Tell each repeated line how often furniture stands right beside it, or nothing but lines that repeat behind it, on
+    `least` pages or more."""
     for page in pages:
         ending = True
         for at in range(len(page) - 1, -1, -1):
             seen = page[at]
             tally = shapes.get(seen.shape)
-            ending = ending and (tally is not None or not seen.in_text)
+            ending = ending and ((tally is not None and tally.pages >= least) or not seen.in_text)
             if tally is None:
                 continue
             beside = (page[each].shape for each in (at - 1, at + 1) if 0 <= each < len(page))
