@@ -69,12 +69,13 @@ class Cleaner:
             surface = self._drop.sub(lambda found: "\u200b" * len(found.group()), surface)
             return _kept(surface, start).strip(" ")
         if "  " in surface or (self._hidden and _HIDDEN.search(surface)):
-            return _kept(surface, start)
-        return View(surface, ((0, start, end - start),))
+            return _kept(surface, start).strip(" ")
+        view = View(surface, ((0, start, end - start),))
+        return view.strip(" ") if " " in (surface[:1], surface[-1:]) else view
 
     def columns(self, start: int, end: int) -> int:
-        """Width of `text[start:end]` on a terminal: wide characters count two."""
-        return end - start + (len(_WIDE.findall(self.plain, start, end)) if self.wide else 0)
+        """Width of `text[start:end]` on a terminal where there are wide characters, which count two."""
+        return end - start + len(_WIDE.findall(self.plain, start, end))
 
 
 def _has_wide(characters: list[str]) -> bool:
@@ -87,18 +88,19 @@ def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyTyp
     boundary = False
     for number, physical in enumerate(text.splitlines(keepends=True), 1):
         beyond = offset + len(physical)
-        visible = plain[offset:beyond].strip(_EDGE)
+        raw = plain[offset:beyond]
+        visible = raw.strip(_EDGE)
         if visible:
-            start = plain.index(visible, offset, beyond)
+            start = offset if raw[0] == visible[0] else beyond - len(raw.lstrip(_EDGE))
             end = start + len(visible)
-            indent = len(physical[: start - offset].expandtabs())
+            indent = len(physical[: start - offset].expandtabs()) if start > offset else 0
             mark, inner = _mark(plain, start)
             if number in keys and plain[offset + keys[number] : end].strip(_EDGE):
                 inner = max(start, offset + keys[number])
-            view = cleaner.view(inner, end).strip(" ")
+            view = cleaner.view(inner, end)
             if not view.text:  # nothing but link numbers: the surface stays, so that no line is lost
                 view = View(visible, ((0, start, end - start),))
-            width = indent + cleaner.columns(start, end)
+            width = indent + (cleaner.columns(start, end) if cleaner.wide else end - start)
             yield RawLine(Line(number, start, end), view, gap, indent, width, mark, boundary)
             gap, boundary = 0, False
         else:

@@ -24,8 +24,8 @@ TORN_BEFORE_SIGN, TORN_REST = 40, 60
 or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
 title."""
 _FIRST_WORD = late(r"\S{1,200}")
-_CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]"
-_CJK_END, _CJK_START = regex.compile(_CJK + r"\Z"), regex.compile(_CJK)
+_CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]")
+_LEAST_CJK = "\u2e80"
 _HYPHEN_END = late(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
 _LOWER_START = late(r"\p{Ll}{1,40}")
 _OPEN_END = late(r"[\p{L}\p{N},;’'\"”)]\Z")
@@ -82,13 +82,18 @@ def wrap_width(lines: Sequence[RawLine]) -> int | None:
 
 
 def _is_cjk(line: RawLine) -> bool:
-    return len(line.view.text) > NARROWEST // 2 and bool(_CJK_END.search(line.view.text))
+    return len(line.view.text) > NARROWEST // 2 and _ends_cjk(line.view.text)
+
+
+def _ends_cjk(text: str) -> bool:
+    """The last character is Chinese or Japanese."""
+    return text[-1:] >= _LEAST_CJK and _CJK.match(text[-1]) is not None
 
 
 def _forced(above: RawLine, below: RawLine, width: int) -> bool:
     """The first word of the line below would not have fitted on the line above."""
     text = below.view.text
-    if _CJK_END.search(above.view.text) and _CJK_START.match(text):
+    if _ends_cjk(above.view.text) and _CJK.match(text):
         return above.width + 4 > width
     word = _FIRST_WORD.match(text)
     return above.width + 1 + (len(word.group()) if word else 0) > width
@@ -126,7 +131,8 @@ def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
 def _block(group: Sequence[RawLine], hyphenated: frozenset[str], rules: SplitRules) -> Block:
     first = group[0]
     view = first.view if len(group) == 1 else _joined([line.view for line in group], hyphenated, rules)
-    return Block(view, tuple(line.line for line in group), first.gap, first.indent, first.mark)
+    numbered = (first.line,) if len(group) == 1 else tuple(line.line for line in group)
+    return Block(view, numbered, first.gap, first.indent, first.mark)
 
 
 def _joined(views: Sequence[View], hyphenated: frozenset[str], rules: SplitRules) -> View:
@@ -144,7 +150,7 @@ def _joined(views: Sequence[View], hyphenated: frozenset[str], rules: SplitRules
 
 def _seam(above: View, below: str, hyphenated: frozenset[str], rules: SplitRules) -> tuple[View, str]:
     """(the view above, without its hyphen where a word was hyphenated; what goes between)."""
-    if _CJK_END.search(above.text) and _CJK_START.match(below):
+    if _ends_cjk(above.text) and _CJK.match(below):
         return above, ""
     hyphen, start = _HYPHEN_END.search(above.text), _LOWER_START.match(below)
     if hyphen and start:
