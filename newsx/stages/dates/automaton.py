@@ -70,13 +70,15 @@ class Automaton:
         ended: frozenset[int] = frozenset()
         for state in (self._anywhere, self._step(self._behind, codes[at - 1] if at else START)):
             place = at
+            if state is None or (at < len(codes) and state.steps.get(codes[at], state) is None):
+                continue  # as at most places
             while state is not None and place <= len(codes):
                 code = codes[place] if place < len(codes) else END
                 state = state.steps[code] if code in state.steps else self._step(state, code)
                 if state is not None and state.ended:
                     ended |= state.ended
                 place += 1
-        return sorted(ended)
+        return sorted(ended) if ended else []
 
     def _step(self, state: State, code: str) -> State | None:
         if code not in state.steps:

@@ -100,7 +100,9 @@ def _compiled(language: Language) -> tuple[Scanner, Sieve, Numeral]:
     lexicon, numbers = language.dates.lexicon, language.numbers.lexicon
 
     def is_number(word: str) -> bool:
-        return word.isalpha() and (numbers.parts(word.lower()) is not None or bool(ROMAN.fullmatch(word)))
+        if not word.isalpha():
+            return False
+        return numbers.parts(word.lower()) is not None or (word[0] in "IVXL" and ROMAN.fullmatch(word) is not None)
 
     sieve = Sieve(lexicon, numbers.listed, is_number)
     return Scanner(lexicon), sieve, number_words(language)

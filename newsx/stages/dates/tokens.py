@@ -85,7 +85,7 @@ def lex(
 def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numeral) -> None:
     """The tokens of one stretch of the text."""
     text = out.text
-    forms = out.lexicon.forms
+    forms, tails = out.lexicon.forms, out.lexicon.tails
     done = first
     for match in SHAPES.finditer(text, first, last):
         start = match.start()
@@ -93,7 +93,8 @@ def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numera
             continue
         kind = match.lastgroup
         word = match[0]
-        found = out.lexicon.phrase(word.lower(), text, match.end()) if kind in ("word", "other") else None
+        low = word.lower()
+        found = out.lexicon.phrase(low, text, match.end()) if low in tails and kind in ("word", "other") else None
         phrase, beyond = found or (None, 0)
         firm = start in blocks and (
             (kind in FIRM and match.end() > blocks[start][0])
@@ -105,7 +106,7 @@ def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numera
             done = beyond
             out.add(start, done, phrase)
         elif kind == "word":
-            entry = forms.get(word) or forms.get(word.lower()) or _bare(word, forms)
+            entry = forms.get(word) or forms.get(low) or _bare(word, forms)
             if entry:
                 out.add(start, match.end(), entry)
             else:
