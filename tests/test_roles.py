@@ -262,3 +262,25 @@ def test_stamp_away_from_the_headline(lines: list[str], zones: str, wanted: int 
     blocks = labelled("\n\n".join([*rows, *BODY[::-1]]), zoned, "en")
     stamps = [block.text for block in blocks if block.role is Role.TIMESTAMP]
     assert stamps == ([] if wanted is None else [rows[wanted]])
+
+
+LONG = " ".join(BODY * 2)
+BYLINE = ("Von Ada Brell", "byline")
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ([("Der Rat stimmt zu, die Bürger zahlen mit.", "lede"), BYLINE], "Der Rat stimmt zu, die Bürger zahlen mit."),
+        # taken for a caption or a teaser, but it stands between headline and byline
+        ([(BODY[1], "caption"), BYLINE], BODY[1]),
+        ([(BODY[1], "teaser"), BYLINE], BODY[1]),
+        # a long first paragraph below the byline is text, and so is a picture's line
+        ([BYLINE, (LONG, "paragraph")], None),
+        ([("Foto: Ada Brell", "caption"), BYLINE, (LONG, "paragraph")], None),
+    ],
+)
+def test_standfirst(rows: list[tuple[str, str]], wanted: str | None) -> None:
+    page = [("Die Mühle am Wehr wird gekauft", "headline"), *rows, (BODY[0], "paragraph"), (LONG, "paragraph")]
+    blocks = labelled("\n\n".join(line for line, _ in page), [Zone(zone) for _, zone in page], "de")
+    assert [block.text for block in blocks if block.role is Role.LEDE] == ([] if wanted is None else [wanted])

@@ -30,18 +30,27 @@ def label_head(sheet: Sheet) -> None:
     title = sheet.title
     if title is None:
         return
-    _above(sheet, title)
-    _lower_first(sheet, title)
-    stop = _end_of_head(sheet, title)
-    for at in range(title + 1, stop):
-        _below(sheet, at, title)
-    give_bylines(sheet, title, stop)
+    stop = begin_head(sheet, title)
     give_lede(sheet, title, stop)
+    for at in range(title + 1, stop):
+        if sheet.zones[at] is Zone.CAPTION:
+            sheet.give(at, Role.CAPTION, 0.85, "head.caption")
     for at in range(title + 1, min(stop, sheet.first)):
         if sheet.words[at] >= CAPTION_WORDS and sheet.zones[at] in (Zone.OTHER, Zone.BYLINE, Zone.HEADLINE):
             sheet.give(at, Role.CAPTION, 0.4, "head.rest")
     if not any(sheet.roles[at] is Role.TIMESTAMP or sheet.has_stamp(at) for at in _with_stamps(sheet)):
         _far_stamp(sheet, title)
+
+
+def begin_head(sheet: Sheet, title: int) -> int:
+    """All but the standfirst and what is left over; gives the place where the head ends."""
+    _above(sheet, title)
+    _lower_first(sheet, title)
+    stop = _end_of_head(sheet, title)
+    for at in range(title + 1, stop):
+        _below(sheet, at)
+    give_bylines(sheet, title, stop)
+    return stop
 
 
 def _with_stamps(sheet: Sheet) -> list[int]:
@@ -116,7 +125,7 @@ def _above(sheet: Sheet, title: int) -> None:
             sheet.give(at, Role.KICKER, 0.6, "head.line-above")
 
 
-def _below(sheet: Sheet, at: int, title: int) -> None:
+def _below(sheet: Sheet, at: int) -> None:
     """One line between headline and body; names come later."""
     zone, concept = sheet.zones[at], sheet.concept(at)
     if sheet.is_reading_time(at):
@@ -129,7 +138,7 @@ def _below(sheet: Sheet, at: int, title: int) -> None:
         sheet.give_hint(at)
     elif zone in (Zone.BYLINE, Zone.LEDE) or is_byline(sheet, at):
         pass
-    elif (zone is Zone.CAPTION and at > title + 1) or sheet.is_picture(at):
+    elif sheet.is_picture(at):
         sheet.give(at, Role.CAPTION, 0.85, "head.caption")
     elif sheet.has_stamp(at):
         sheet.give(at, Role.TIMESTAMP, 0.7, "head.stamp-inside")

@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
-from newsx.model import Role
+from math import exp
+
+from newsx.model import Evidence, Role
 from newsx.stages.label.roles.headline import is_form_of
+from newsx.stages.label.roles.lede_weights import NONE, WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
-LEAST = 0.2
-"""A line of a lower score is no standfirst."""
-FIRST_TEXT = 0.25
-"""Where no line is, the first paragraph may be one from this probability on."""
+INTO_BODY = 3
+"""So many blocks of the body may be the standfirst as well."""
 WORDS, LETTERS = 5, 28
-WEIGHTS = {"below_title": 0.8, "near_title": 0.5, "sentence": 0.1, "caption": -0.4, "credit_below": -0.7,
-           "credit_above": -0.25, "teaser": -0.3,
-           "body": -0.15, "below_byline": -0.3}  # fmt: skip
-TEXT = -0.3
-"""Weight of the probability that the line is a paragraph."""
+SHORT, LONG = 60, 400
+"""Characters that few standfirsts fall below or exceed."""
 GOES_ON = 0.2
 """Probability from which on the lines around belong to the standfirst too."""
 LINES = 5
+SIGNED = (Role.BYLINE, Role.TIMESTAMP)
 
 
 def give_lede(sheet: Sheet, title: int, stop: int) -> None:
     """Give the best line, and those around that belong to it, its role; what else the network took for one, another."""
-    end = min(stop + 1, sheet.last + 1, sheet.size) if sheet.last >= 0 else stop
-    scores = {at: _score(sheet, at, title) for at in range(title + 1, end)
-              if _possible(sheet, at) and not _gives_title(sheet, at, title)}  # fmt: skip
-    best = max(scores, key=lambda at: (scores[at], -at), default=None)
-    if best is not None and scores[best] >= LEAST:
-        sheet.give(best, Role.LEDE, min(0.95, max(0.5, scores[best])), "head.lede")
+    scores = {at: features(sheet, at, title) for at in candidates(sheet, title, stop)}
+    parts = {at: {name: WEIGHTS[name] * value for name, value in each.items() if value} for at, each in scores.items()}
+    sums = {at: sum(each.values()) for at, each in parts.items()}
+    best = max(sums, key=lambda at: (sums[at], -at), default=None)
+    if best is not None and sums[best] >= NONE:
+        share = 1 / sum(exp(each - sums[best]) for each in (*sums.values(), NONE))
+        sheet.give(best, Role.LEDE, min(0.95, max(0.5, share)), "head.lede")
+        named = sorted(parts[best].items(), key=lambda part: -abs(part[1]))[:4]
+        sheet.why[best] = tuple(Evidence(f"lede.{name}", round(weight, 3)) for name, weight in named)
         _around(sheet, range(best + 1, min(stop, best + LINES)))
         _around(sheet, range(best - 1, max(title, best - LINES), -1))
-    elif sheet.first in scores and sheet.share(sheet.first, Zone.LEDE) >= FIRST_TEXT:
-        sheet.give(sheet.first, Role.LEDE, 0.5, "head.first-text")
+    _settle_rest(sheet, title)
+
+
+def candidates(sheet: Sheet, title: int, stop: int) -> list[int]:
+    """Lines below the headline and the first ones of the body that may be the standfirst."""
+    end = min(stop + INTO_BODY, sheet.last + 1, sheet.size) if sheet.last >= 0 else stop
+    return [at for at in range(title + 1, end) if _possible(sheet, at) and not _gives_title(sheet, at, title)]
+
+
+def features(sheet: Sheet, at: int, title: int) -> dict[str, float]:
+    """What is known of a candidate, by name."""
+    length, below = len(sheet.texts[at]), at + 1
+    return {
+        "zone_lede": sheet.share(at, Zone.LEDE),
+        "zone_paragraph": sheet.share(at, Zone.PARAGRAPH),
+        "below_title": float(at == title + 1 and sheet.zones[at] is not Zone.PARAGRAPH),
+        "headline_above": float(sheet.roles[at - 1] is Role.HEADLINE),
+        "caption_above": float(sheet.zones[at - 1] is Zone.CAPTION),
+        "signed_below": float(below < sheet.size and sheet.roles[below] in SIGNED),
+        "sentence": float(sheet.is_prose(at)),
+        "stop": float(sheet.texts[at][-1] in ".!?。"),
+        "short": float(length < SHORT),
+        "long": float(length > LONG),
+        "first_text": float(at == sheet.first),
+        "into_body": float(max(0, at - sheet.first)) if sheet.last >= 0 else 0.0,
+    }
+
+
+def _settle_rest(sheet: Sheet, title: int) -> None:
+    """Other lines that the network took for a standfirst are text, or nothing."""
     for at in range(title + 1, sheet.size):
         if sheet.zones[at] is Zone.LEDE and sheet.roles[at] is None:
             sheet.zones[at] = Zone.PARAGRAPH if sheet.is_prose(at) else Zone.OTHER
@@ -61,21 +91,3 @@ def _possible(sheet: Sheet, at: int) -> bool:
     long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
     long = long and any(map(str.isalpha, sheet.texts[at]))
     return sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
-
-
-def _score(sheet: Sheet, at: int, title: int) -> float:
-    signed = Role.BYLINE in sheet.roles[title + 1 : at]
-    listed = sheet.concept(at - 1) in ("related", "most_read")
-    features = {
-        "below_title": at == title + 1 and sheet.zones[at] is not Zone.PARAGRAPH,
-        "near_title": at == title + 2 and sheet.zones[at] is not Zone.PARAGRAPH and not signed and not listed,
-        "below_byline": signed,
-        "sentence": sheet.is_prose(at),
-        "caption": sheet.zones[at] is Zone.CAPTION,
-        "credit_below": at + 1 < sheet.size and sheet.is_picture(at + 1),
-        "credit_above": sheet.is_picture(at - 1),
-        "teaser": sheet.zones[at] is Zone.TEASER,
-        "body": at >= sheet.first,
-    }  # fmt: skip
-    shares = sheet.share(at, Zone.LEDE) + TEXT * sheet.share(at, Zone.PARAGRAPH)
-    return shares + sum(WEIGHTS[name] for name, holds in features.items() if holds)
