@@ -144,6 +144,8 @@ BARE = ("months", "weekdays", "holidays", "days", "day_parts", "parts", "units_p
 
 def bare(form: str) -> str | None:
     """The form without accents, where it has some and stays long enough to be nothing else."""
+    if form.isascii():
+        return None
     plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
     return plain if plain != form and len(plain) > 3 else None
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, repeat
 
-from newsx.languages.date_lexicon import PIECES, Lexicon
+from newsx.languages.date_lexicon import Lexicon
 from newsx.patterns import late_re
 
 PIECE = late_re(r"[^\W\d_]+['’]? ?|\s+|.", re.DOTALL)
@@ -42,22 +42,23 @@ class Sieve:
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
         self._is_number = is_number
         table: dict[str, str] = {}
+        kinds = {code: _kind(roles) for code, roles in lexicon.roles_of_codes().items()}
         cased_last = sorted(lexicon.forms.items(), key=lambda item: item[0] != item[0].lower())
         for form, entry in cased_last:  # "May" is a month, whatever "may" is
-            kind = _kind(entry.roles.keys())
+            kind = kinds[entry.code]
             for spelling in _spellings(form):
                 table[spelling] = kind
                 if kind == CARRIER:
                     table[spelling + "'"] = table[spelling + "’"] = kind
         for head, tails in lexicon.tails.items():
             phrases = [(head, *pieces) for pieces, _ in tails]
-            self._phrases(table, phrases, [_kind(entry.roles.keys()) for _, entry in tails])
+            self._phrases(table, phrases, [kinds[entry.code] for _, entry in tails])
         for word in numbers:
             for spelling in _spellings(word):
                 table.setdefault(spelling, NUMBER)
         for ending in ENDINGS:
             table.setdefault(ending, KNOWN)
-        table.update([(form + " ", kind) for form, kind in table.items()])
+        table |= {form + " ": kind for form, kind in table.items()}
         table.update(dict.fromkeys("QH", "q"))  # Q3, H1
         table.update(dict.fromkeys("0123456789", FIGURE))
         table.update(dict.fromkeys(BLANKS, BLANK))
@@ -68,7 +69,7 @@ class Sieve:
         """The words of a phrase are known; if none of them carries a date, the longest one does."""
         for pieces, kind in zip(phrases, kinds, strict=True):
             words = [piece for piece in pieces if piece[0].isalpha()]
-            for piece in PIECES.findall(" ".join(pieces)):
+            for piece in pieces:
                 for spelling in _spellings(piece):
                     table.setdefault(spelling, KNOWN)
             if kind == CARRIER and not any(table.get(piece) == CARRIER for piece in words):
@@ -110,7 +111,7 @@ class Sieve:
 
 def _kind(roles: Iterable[str]) -> str:
     """The character for a word that can play these roles."""
-    known = set(roles)
+    known = frozenset(roles)
     if known & CARRIERS:
         return CARRIER
     if known & {"MONA", "DOWA"}:
