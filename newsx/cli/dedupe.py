@@ -78,10 +78,10 @@ def dedupe(
         inputs.spare([name], output)
         inputs.spare([name], marks)
         where = target.target(output, None if output != "-" else "jsonl") if keep else None
-    with readable():
-        found = deduped(results.articles(name), keep=cast("Keep | None", keep), limits=replace(DEFAULT, near=threshold))
     place = marks or (output if output and not keep else "-" if name == "-" else f"{name.rstrip('/')}.duplicates.jsonl")
-    saved(place, (msgspec.json.encode(mark).decode() + "\n" for mark in found.marks))
+    limits = replace(DEFAULT, near=threshold)
+    with readable(), deduped(results.articles(name), keep=cast("Keep | None", keep), limits=limits) as found:
+        saved(place, (msgspec.json.encode(mark).decode() + "\n" for mark in found.marks()))
     if where is not None:
         with inputs.refusals(), readable():
             target.written(found.kept(results.articles(name)), where)

@@ -47,17 +47,22 @@ class Index:
         self._entries.frombytes((prints << np.uint64(_HIGH) | np.uint64(number)).astype(np.uint64).tobytes())
         self._entries.extend(key << _HIGH | number for key in keys)
 
-    def shared(self, count: int) -> tuple[Any, Any]:
-        """(`starts`, `groups`): the article n has the shared fingerprints `groups[starts[n]:starts[n + 1]]`."""
+    def shared(self, count: int) -> tuple[Any, Any, int]:
+        """(`starts`, `groups`, how many groups): the article n shares in `groups[starts[n]:starts[n + 1]]`.
+
+        A group is a fingerprint or key that several articles have.
+        """
         import numpy as np
 
         entries = np.frombuffer(self._entries, dtype=np.uint64) if self._entries else np.zeros(0, np.uint64)
         entries.sort()  # in place: by fingerprint, then by article
         prints = (entries >> np.uint64(_HIGH)).astype(np.uint32)
-        same = np.concatenate(([False], prints[1:] == prints[:-1], [False])) if len(prints) else np.zeros(1, bool)
+        same = np.zeros(len(prints) + 1, dtype=bool)
+        np.equal(prints[1:], prints[:-1], out=same[1:-1])
+        del prints
         several = same[:-1] | same[1:]
         articles = (entries[several] & np.uint64(_LOW)).astype(np.uint32)
-        groups = np.cumsum(~same[:-1], dtype=np.uint32)[several]
+        groups = np.cumsum(~same[:-1][several], dtype=np.uint32)  # from 1
         order = np.argsort(articles, kind="stable")
         starts = np.searchsorted(articles[order], np.arange(count + 1))
-        return starts, groups[order]
+        return starts, groups[order], int(groups[-1]) + 1 if len(groups) else 0

@@ -8,13 +8,14 @@ marked with was compared with it, never with a third. Linear: at most `MOST` lea
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from newsx.dedupe.compare import Limits, relation
 from newsx.dedupe.document import Document
-from newsx.dedupe.record import RANK, Relation
+from newsx.dedupe.record import RANK, Kind, Relation
 
 MOST = 32
 TRIED = 12
@@ -22,21 +23,24 @@ ENOUGH = 2
 """Fingerprints that two articles share at least to be compared; one where the shorter has `SHORT` or fewer in common with
 any other."""
 SHORT = 4
+NONE = -1
 
-Link = tuple[int, int, Relation]
+Link = tuple[int, int, Kind]
 """(article, the longer one that it is like, how)"""
 
 
 class Leaders:
     """The articles that stand for themselves, by the fingerprints that others have too."""
 
-    def __init__(self, get: Callable[[int], Document], limits: Limits) -> None:
+    def __init__(self, get: Callable[[int], Document], limits: Limits, groups: int) -> None:
         self._get = get
         self._limits = limits
-        self._of_group: dict[int, list[int]] = {}
+        self._first = array("q", [NONE]) * groups
+        """Fingerprint -> its first leader: most have one only."""
+        self._more: dict[int, list[int]] = {}
         self.look_alikes = 0
 
-    def links(self, order: Sequence[int], starts: Any, groups: Any) -> Iterator[Link]:
+    def links(self, order: Iterable[int], starts: Any, groups: Any) -> Iterator[Link]:
         """Each article that is like a longer one, in the order given."""
         for number in order:
             shared = groups[starts[number] : starts[number + 1]].tolist()
@@ -44,7 +48,7 @@ class Leaders:
                 continue
             best = self._closest(number, shared)
             if best is not None:
-                yield number, *best
+                yield number, best[0], best[1].kind
             if best is None or best[1].kind == "excerpt":
                 self._lead(number, shared)
 
@@ -65,15 +69,21 @@ class Leaders:
         """The leaders that share most fingerprints, the most first, then the earlier."""
         counts: Counter[int] = Counter()
         for group in shared:
-            counts.update(self._of_group.get(group, ()))
+            first = self._first[group]
+            if first != NONE:
+                counts[first] += 1
+                counts.update(self._more.get(group, ()))
         enough = ENOUGH if len(shared) > SHORT else 1
         likely = sorted((-count, leader) for leader, count in counts.items() if count >= enough)
         return [leader for _, leader in likely[:TRIED]]
 
     def _lead(self, number: int, shared: list[int]) -> None:
         for group in shared:
-            known = self._of_group.setdefault(group, [])
-            if len(known) < MOST:
+            if self._first[group] == NONE:
+                self._first[group] = number
+                continue
+            known = self._more.setdefault(group, [])
+            if len(known) < MOST - 1:
                 known.append(number)
 
 

@@ -1,48 +1,63 @@
-"""Links between articles in, a mark for each article of a group out, and which of a group to set aside."""
+"""Which article is like which in, the representative of each group and what to set aside out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from newsx.dedupe.document import Document
-from newsx.dedupe.groups import Link
-from newsx.dedupe.record import Mark
+from newsx.dedupe.groups import NONE, Link
+from newsx.dedupe.record import RANK, Kind
 
 Keep = Literal["first", "latest", "longest"]
 Get = Callable[[int], Document]
+KINDS: tuple[Kind, ...] = tuple(RANK)
 
 
-def marks(links: Sequence[Link], get: Get) -> Iterator[Mark]:
-    """A mark for each article that is like another, and for the representative of each group."""
-    above = {number: leader for number, leader, _ in links}
-    ids: dict[int, str] = {}
+class Links:
+    """For each article the longer one that it is like, and how: nine bytes an article."""
 
-    def name(number: int) -> str:
-        if number not in ids:
-            ids[number] = get(number).id
-        return ids[number]
+    def __init__(self, count: int, links: Iterable[Link]) -> None:
+        self._above = array("q", [NONE]) * count
+        self._kinds = bytearray(count)
+        self._leads = bytearray(count)
+        for number, leader, kind in links:
+            self._above[number] = leader
+            self._kinds[number] = RANK[kind]
+            self._leads[leader] = True
 
-    for number, leader, how in links:
-        yield Mark(number + 1, name(number), name(_root(number, above)), how.kind, name(leader), leader + 1,
-                   how.similarity, how.containment, how.evidence)  # fmt: skip
-    for number in {_root(each, above) for each in above}:
-        yield Mark(number + 1, name(number), name(number), "representative", None, None, 1.0, 1.0, ())
+    def __iter__(self) -> Iterator[Link]:
+        return (
+            (number, leader, KINDS[self._kinds[number]]) for number, leader in enumerate(self._above) if leader != NONE
+        )
+
+    def marked(self) -> Iterator[tuple[int, int]]:
+        """(article, the one that it is like or `NONE`), of all articles of groups, in their order."""
+        return ((at, leader) for at, leader in enumerate(self._above) if leader != NONE or self._leads[at])
+
+    def root(self, number: int) -> int:
+        """The group's representative: an article that is like an excerpt of it belongs to it too."""
+        while self._above[number] != NONE:
+            number = self._above[number]
+        return number
+
+    def kinds(self) -> dict[str, int]:
+        """Kind -> articles, representatives not counted."""
+        return dict(sorted(Counter[str](kind for _, _, kind in self).items()))
+
+    def groups(self) -> int:
+        """How many there are."""
+        return sum(leader == NONE for _, leader in self.marked())
 
 
-def _root(number: int, above: dict[int, int]) -> int:
-    """The group's representative: an article that is like an excerpt of it belongs to it too."""
-    while number in above:
-        number = above[number]
-    return number
-
-
-def set_aside(links: Sequence[Link], get: Get, keep: Keep) -> frozenset[int]:
+def set_aside(links: Links, get: Get, keep: Keep) -> frozenset[int]:
     """Numbers, from 1, of all articles but the one to keep of each group, and the longer texts that excerpts stand in."""
-    excerpts = {number for number, _, how in links if how.kind == "excerpt"}
+    excerpts = {number for number, _, kind in links if kind == "excerpt"}
     alike: dict[int, list[int]] = {number: [number] for number in excerpts}
-    for number, leader, how in links:
-        if how.kind != "excerpt":
+    for number, leader, kind in links:
+        if kind != "excerpt":
             alike.setdefault(leader, [leader]).append(number)
     aside: set[int] = set()
     for leader, members in alike.items():
@@ -57,6 +72,5 @@ def _chosen(leader: int, members: Sequence[int], get: Get, keep: Keep) -> int:
         return leader
     if keep == "first":
         return min(members)
-    stamps = {number: get(number).stamp for number in members}
-    last = max(stamps.values())
-    return next(number for number in members if stamps[number] == last)
+    documents = {number: get(number) for number in members}
+    return max(members, key=lambda number: (documents[number].stamp, documents[number].words, -number))
