@@ -165,15 +165,18 @@ def corrections(sheet: Sheet, dump: Dump, name: str) -> tuple[Correction, ...]:
         raise BadCorrections("made for another state of the dump (its sha256 differs)")
     lines = dump.text.splitlines()
     roles: dict[int, Role] = {}
+    seen: set[int] = set()
     for line, role, alone in sheet.told():
         if not 1 <= line <= len(lines):
             raise BadCorrections(f"line {line} is not in the dump, which has {len(lines)} lines")
+        if line in seen:  # no more lines are gone through than the dump has, whatever ranges a file names
+            raise BadCorrections(f"line {line} is named twice")
+        seen.add(line)
         if not lines[line - 1].strip():
             if alone:
                 raise BadCorrections(f"line {line} is blank")
             continue
-        if roles.setdefault(line, _role(role, line)) != role:
-            raise BadCorrections(f"line {line} has two roles, {roles[line]} and {role}")
+        roles[line] = _role(role, line)
     return tuple(Correction(line, roles[line], sheet.by or name) for line in sorted(roles))
 
 

@@ -115,7 +115,7 @@ WRONG = {
     "behind the end": ({"16": "footer"}, "line 16 is not in the dump, which has 15 lines"),
     "line nought": ({"0": "footer"}, "line 0 is not in the dump"),
     "blank line": ({"4": "footer"}, "line 4 is blank"),
-    "two roles": ({"3": "footer", "2-3": "tags"}, "line 3 has two roles, footer and tags"),
+    "two roles": ({"3": "footer", "2-3": "tags"}, "line 3 is named twice"),
     "no line": ({"roles": {"three": "footer"}}, "\"three\" is no line"),
     "changed dump": ({"sha256": "0" * 64, "roles": {"3": "footer"}}, "another state of the dump"),
     "unknown key": ({"role": {"3": "footer"}}, "unknown field `role`"),
