@@ -57,6 +57,12 @@ def made(out: Path) -> tuple[bytes, bytes]:
     return out.read_bytes(), out.with_name(out.name + ".errors.jsonl").read_bytes()
 
 
+def told(out: Path) -> list[str]:
+    """The reasons of what failed."""
+    errors = out.with_name(out.name + ".errors.jsonl")
+    return errors.read_text().splitlines()[-9:] if errors.exists() else []
+
+
 @pytest.fixture(scope="module")
 def undisturbed(archive: Path) -> tuple[bytes, bytes, float]:
     """(output, errors, seconds that it took)."""
@@ -113,7 +119,8 @@ def test_killed_at_random_moments(archive: Path, undisturbed: tuple[bytes, bytes
                         break
             code = process.wait(120)
             assert code in {0, -signal.SIGKILL}, (process.stderr.read().decode(), f"NEWSX_SEED={SEED}")  # type: ignore[union-attr]
-        assert articles.startswith(out.read_bytes()[: out.read_bytes().rfind(b"\n") + 1] if out.exists() else b"")
+        left = out.read_bytes() if out.exists() else b""
+        assert articles.startswith(left[: left.rfind(b"\n") + 1]), (told(out), f"NEWSX_SEED={SEED}")
         if code == 0:
             assert made(out) == (articles, faults), f"NEWSX_SEED={SEED}"
             finished += 1
