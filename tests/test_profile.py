@@ -201,6 +201,14 @@ def test_sites_in_one_folder_are_told_apart() -> None:
         assert after[1] >= before[1] - MOST_LOSS
 
 
+def test_pages_of_many_sites_or_without_menus_are_one_source() -> None:
+    """Nothing tells them apart, or too much: what repeats is learned all the same."""
+    bare = ["\n\n".join(page.dump.split("\n\n")[1:-5]) for page in archive("de")[:15]]
+    assert site("de")["promo"][0]["lines"][1] in taken(learned(bare))
+    menus = [f"Haus {number}\n" + page.replace("Hafenpost", "Post") for number, page in enumerate(bare)]
+    assert [one.pages for one in learned(menus).profile.source] == [15]
+
+
 def test_all_pages_together_where_that_is_said() -> None:
     pages = [("both", Dump(page.dump)) for name in ("de", "en") for page in archive(name)[:8]]
     assert [one.pages for one in learn(pages, together=True).profile.source] == [16]
