@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from io import BytesIO
 from pathlib import Path
 
@@ -109,6 +110,23 @@ def test_records_longer_than_what_is_read_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(msgspec.json.format(msgspec.json.encode([long, *TWO]), indent=1))
     assert tuple(results.articles(path)) == (long, *TWO)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_inside_gzip(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.gz"
+    path.write_bytes(gzip.compress(saved(tmp_path / "x", name, *TWO).read_bytes()))
+    assert tuple(results.articles(path)) == TWO
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(UnreadableResult, match="gzip"):
+        list(results.articles(path))
+
+
+def test_a_database_inside_gzip(tmp_path: Path) -> None:
+    path = tmp_path / "x.gz"
+    path.write_bytes(gzip.compress(saved(tmp_path / "x", "sqlite", *TWO).read_bytes()))
+    with pytest.raises(UnreadableResult, match="sqlite inside gzip; unpack it first"):
+        list(results.articles(path))
 
 
 # --- Markdown ------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, cast
@@ -61,6 +61,7 @@ PARTIAL: dict[bytes, str] = {
 STANDARD_INPUT = "-"
 _SEEN = 4096
 _MARK = b"\xef\xbb\xbf"
+_GZIP = b"\x1f\x8b"
 
 
 def articles(path: str | PathLike[str]) -> Iterator[Article]:
@@ -75,16 +76,38 @@ def articles(path: str | PathLike[str]) -> Iterator[Article]:
         return
     stream = _opened(name)
     try:
-        format = _format(stream, name)
-        if format in FILES:
-            yield from FILES[format](Path(name))
-        elif format is not None:
-            yield from (STREAMS.get(format) or PARTS[format])(stream, name)
+        yield from _of_stream(stream, name)
     except OSError as error:
         raise UnreadableInput(f"cannot read {name}: {error.strerror or error}") from error
     finally:
         if name != STANDARD_INPUT:
             stream.close()
+
+
+def _of_stream(stream: BufferedReader, name: str) -> Iterator[Article]:
+    if stream.peek(2).startswith(_GZIP):
+        yield from _of_gzip(stream, name)
+        return
+    format = _format(stream, name)
+    if format in FILES:
+        yield from FILES[format](Path(name))
+    elif format is not None:
+        yield from (STREAMS.get(format) or PARTS[format])(stream, name)
+
+
+def _of_gzip(stream: BufferedReader, name: str) -> Iterator[Article]:
+    import gzip
+    import zlib
+
+    inner = cast(BufferedReader, BufferedReader(cast(RawIOBase, gzip.GzipFile(fileobj=stream))))
+    try:
+        format = _format(inner, name)
+        if format in FILES:
+            raise UnreadableResult(f"{name}: {format} inside gzip; unpack it first")
+        if format is not None:
+            yield from (STREAMS.get(format) or PARTS[format])(inner, name)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise UnreadableResult(f"{name}: damaged or cut off inside gzip: {error}") from None
 
 
 def _of_folder(path: Path) -> Iterator[Article]:
