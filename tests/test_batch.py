@@ -437,7 +437,7 @@ def test_a_small_archive_is_spread_over_the_workers(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     found = cut([tmp_path / "a.zip"], tmp_path)
     assert len(data) < 1 << 18
-    assert [(task.end.source, task.end.record) for task in found] == [(0, 32), (0, 64), (0, 96), (1, 0)]
+    assert [(task.end.source, task.end.record) for task in found] == [(0, 4), (0, 12), (0, 28), (0, 60), (0, 92), (1, 0)]
 
 
 def test_tasks_end_where_a_run_can_begin(archive: Path, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ SMALL = TASK_BYTES
 """Bytes of a file that a worker reads itself."""
 KINDS = 4096
 """Bytes that tell an archive."""
-ITEMS = 32
-"""A task is cut at so many documents."""
+FIRST_ITEMS, ITEMS = 4, 32
+"""A task is cut at so many documents; the first ones are smaller, so that something is done soon."""
 PATIENCE = 10
 """Times the seconds of a page that reading may take until a document comes: an archive may be large."""
 
@@ -141,6 +141,7 @@ class _Cutter:
         self._size = 0
         self._end = end
         self._reach: Reach | None = None
+        self._most = FIRST_ITEMS
         self.behind = 0
         """Bytes of the files that are done."""
 
@@ -151,7 +152,7 @@ class _Cutter:
         self._items.append(item)
         self._size += size
         self._end, self._reach = end, reach
-        if len(self._items) >= ITEMS or self._size > TASK_BYTES:
+        if len(self._items) >= self._most or self._size > TASK_BYTES:
             yield self._cut()
 
     def source_ends(self, end: Position, size: int) -> Iterator[Task]:
@@ -171,4 +172,5 @@ class _Cutter:
         behind = self.behind + (self._reach.bytes() if self._reach else 0)
         task = Task(pickle.dumps(self._items, 5), self._size, self._end, behind)
         self._items, self._size = [], 0
+        self._most = min(2 * self._most, ITEMS)
         return task
