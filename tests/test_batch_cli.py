@@ -168,6 +168,8 @@ def test_sigterm_and_a_second_signal(here: Path) -> None:
             before = size(here / "out.jsonl")
             until(lambda before=before: size(here / "out.jsonl") > before)
             process.send_signal(number)
+            if number == signal.SIGINT:
+                time.sleep(0.6)
             process.send_signal(number)
             assert process.wait(30) == code
         assert (here / "out.jsonl").read_bytes().endswith(b"\n")
@@ -192,7 +194,7 @@ def test_plain_lines_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     from newsx.batch.job import Counts, Progress
     from newsx.cli.progress import shown
 
-    counts = Counts(documents=50, articles=40, empty=9, faults=1)
+    counts = Counts(documents=210, articles=40, empty=9, faults=1)
     events = [
         Progress("parse", counts, seconds, earlier=10, behind=500 + int(seconds) * 10, before=500, total=1000)
         for seconds in (0.0, 4.0, 10.0, 12.0, 20.0)
@@ -200,8 +202,8 @@ def test_plain_lines_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert list(shown(events, quiet=False)) == events
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
-        "newsx: 50 documents, 40 articles, 1 failed, 4 documents/s, 60 %, 40 s left",
-        "newsx: 50 documents, 40 articles, 1 failed, 2 documents/s, 70 %, 30 s left",
+        "newsx: 210 documents, 40 articles, 1 failed, 20 documents/s, 60 %, 40 s left",
+        "newsx: 210 documents, 40 articles, 1 failed, 10 documents/s, 70 %, 30 s left",
     ]
     assert list(shown(events, quiet=True)) == events
     assert capsys.readouterr().err == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,8 @@ Exit codes:
   4  all documents failed
   5  OUT cannot be written, or no process can be started; the same command goes on
   130, 143  stopped (Ctrl-C, SIGTERM); the same command goes on"""
+TWICE = 0.5
+"""Seconds in which two signals are one: `timeout` sends it to us and to our group."""
 _UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -285,6 +288,7 @@ class _Stop:
 
     def __init__(self) -> None:
         self.signal = 0
+        self._when = 0.0
 
     def __enter__(self) -> _Stop:
         self._before = [(number, signal.signal(number, self._asked)) for number in (signal.SIGINT, signal.SIGTERM)]
@@ -295,8 +299,8 @@ class _Stop:
             signal.signal(number, handler)
 
     def _asked(self, number: int, _frame: FrameType | None) -> None:
-        if self.signal:
+        if self.signal and time.monotonic() - self._when > TWICE:
             if on_terminal(sys.stderr):
                 os.write(2, b"\x1b[?25h\n")  # the progress bar had hidden the cursor
             os._exit(128 + number)
-        self.signal = number
+        self.signal, self._when = self.signal or number, self._when or time.monotonic()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 EVERY = 10.0
 """Seconds between two plain lines."""
-SURE = 5.0
-"""Seconds after which the time that is left is told."""
+SURE = 100
+"""Documents after which the time that is left is told."""
 
 
 def shown(events: Iterable[Progress], *, quiet: bool) -> Iterator[Progress]:
@@ -56,7 +56,7 @@ def _rate(event: Progress) -> float:
 def _left(event: Progress) -> str:
     """The time that is left, where the inputs tell their size and enough of them is behind."""
     done = event.behind - event.before
-    if not event.total or done <= 0 or event.seconds < SURE:
+    if not event.total or done <= 0 or event.counts.documents - event.earlier < SURE:
         return ""
     seconds = int(event.seconds * (event.total - event.behind) / done)
     hours, minutes = seconds // 3600, seconds % 3600 // 60
