@@ -38,6 +38,9 @@ class Lexicon:
         self._openings: dict[str, frozenset[str]] = {}
         """The same head -> the characters, in lower case, with which the piece behind it may begin."""
         self._codes: dict[frozenset[str], str] = {}
+        self._of_role: dict[str, str] = {}
+        self._indexed = 0
+        """So many codes stand in `_of_role`."""
         self._words: dict[tuple[str, ...], dict[str, Any]] = {}
 
     def add(self, role: str, forms: Iterable[str], value: Any) -> None:
@@ -59,7 +62,13 @@ class Lexicon:
 
     def codes(self, role: str) -> str:
         """All codes of words that can play the role."""
-        return "".join([code for key, code in self._codes.items() if role in key])
+        if self._indexed != len(self._codes):
+            self._indexed = len(self._codes)
+            self._of_role.clear()
+            for key, code in self._codes.items():
+                for own in key:
+                    self._of_role[own] = self._of_role.get(own, "") + code
+        return self._of_role.get(role, "")
 
     def roles_of_codes(self) -> dict[str, frozenset[str]]:
         """Code -> what it can be."""

@@ -18,7 +18,8 @@ PIECES = {
     "WEEKDAY": "(?:(?:DOW|DOWA DOT?) COMMA? ART{0,2})",
     "YEAR": f"(?:COMMA? {GLUE}{{0,3}} YEARWORD? y:YEAR)",
     "STEPYEAR": f"(?:{GLUE}{{0,3}} (?:ys:STEP YEARWORD|YEARWORD ys:STEP|yx:STEPUNIT))",
-    "AMOUNT": "(?:a:AMOUNT (?:(?:AND|COMMA|PLUS)? a:AMOUNT){0,3} (?:(?:AND|PLUS) ph:PLUSHALF)?"
+    "MORE": "(?:(?:AND|COMMA|PLUS)? a:AMOUNT)",
+    "AMOUNT": "(?:a:AMOUNT (?:{MORE} (?:{MORE} {MORE}?)?)? (?:(?:AND|PLUS) ph:PLUSHALF)?"
     "|(?:n:N (?:VAGUE|WHOLE)?|o:ONE ABOUT?) h:HALF? u:UNIT (?:(?:AND|PLUS) ph:PLUSHALF|(?:AND|PLUS|COMMA)? a:AMOUNT)?"
     "|h:HALF o:ONE? u:UNIT)",
     "VAGUE": "(?:v:VAGUE OF? u:UNIT)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -64,8 +65,10 @@ class Found(NamedTuple):
 
     text: str
     tokens: list[Token]
-    match: regex.Match[str]
+    match: re.Match[str] | regex.Match[str]
     roles: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]
+    """Name -> its groups in the match."""
 
     def get(self, name: str) -> Any:
         """The value of the named token in the role that the rule asked for; null where it did not match."""
@@ -78,13 +81,18 @@ class Found(NamedTuple):
 
     def all(self, name: str) -> list[tuple[int, Any]]:
         """Place and value of each token that the name matched."""
-        return [(at, self.value(at, self.roles[name])) for at in self.match.starts(name)]
+        if isinstance(self.match, re.Match):
+            places = [at for group in self.groups[name] if (at := self.match.start(group)) >= 0]
+        else:
+            places = self.match.starts(name)
+        return [(at, self.value(at, self.roles[name])) for at in places]
 
     def place(self, name: str) -> int:
-        try:
-            return self.match.start(name)
-        except IndexError:
-            return -1
+        for group in reversed(self.groups.get(name, ())):
+            at = self.match.start(group)
+            if at >= 0:
+                return at
+        return -1
 
     def led_by(self, role: str) -> bool:
         """The word right before can play the role; an article in between does not count."""
