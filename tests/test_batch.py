@@ -235,6 +235,11 @@ def _touch(archive: Path) -> None:
     os.utime(archive / "page00.txt", ns=(1, 1))
 
 
+def _correct(archive: Path) -> None:
+    (archive / "page00.txt.roles.json").write_text("{}")
+    os.utime(archive / "page00.txt.roles.json", ns=(1 << 62, 1 << 62))
+
+
 def _grow(archive: Path) -> None:
     (archive / "page00.txt").write_text("longer" * 999)
 
@@ -243,12 +248,13 @@ def _grow(archive: Path) -> None:
     ("change", "told"),
     [
         (_touch, "page00.txt was changed"),
+        (_correct, "page00.txt was changed"),
         (_grow, "page00.txt had .* bytes and has 5994"),
         (lambda archive: (archive / "zz.txt").write_text("x"), "is new: .*zz.txt"),
         (lambda archive: (archive / "z_empty.txt").unlink(), "is gone: .*z_empty.txt"),
         (lambda archive: (archive / "page00.txt").rename(archive / "page00b.txt"), "page00.txt and is .*page00b.txt"),
     ],
-    ids=["age", "size", "new", "gone", "renamed"],
+    ids=["age", "corrected", "size", "new", "gone", "renamed"],
 )
 def test_other_inputs_are_refused(archive: Path, tmp_path: Path, change: Callable[[Path], object], told: str) -> None:
     out = tmp_path / "out.jsonl"
@@ -437,7 +443,14 @@ def test_a_small_archive_is_spread_over_the_workers(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     found = cut([tmp_path / "a.zip"], tmp_path)
     assert len(data) < 1 << 18
-    assert [(task.end.source, task.end.record) for task in found] == [(0, 4), (0, 12), (0, 28), (0, 60), (0, 92), (1, 0)]
+    assert [(task.end.source, task.end.record) for task in found] == [
+        (0, 4),
+        (0, 12),
+        (0, 28),
+        (0, 60),
+        (0, 92),
+        (1, 0),
+    ]
 
 
 def test_tasks_end_where_a_run_can_begin(archive: Path, tmp_path: Path) -> None:
@@ -460,3 +473,49 @@ def test_an_input_that_has_changed_is_told(archive: Path, tmp_path: Path) -> Non
     lines = (archive / "table.jsonl").read_bytes().splitlines(keepends=True)
     (archive / "table.jsonl").write_bytes(b"".join([lines[1], lines[0], *lines[2:]]))
     assert cut([archive / "table.jsonl"], tmp_path, start=found[1].end)[0] is None
+
+
+def test_how_far_a_reader_is(tmp_path: Path) -> None:
+    from newsx.batch.reach import OPEN, Reach
+
+    if not OPEN.is_dir():
+        pytest.skip("only Linux tells it")
+    path = tmp_path / "file"
+    path.write_bytes(bytes(1000))
+    reach = Reach(str(path), 1000)
+    assert reach.bytes() == 0
+    with path.open("rb", buffering=0) as file:
+        file.read(300)
+        assert reach.bytes() == 300
+        file.read(300)
+        assert reach.bytes() == 600
+        file.read()
+        assert reach.bytes() == 600  # a file that was copied at once counts when it is done
+    assert reach.bytes() == 600
+
+
+def test_a_stage_that_fails_stands_among_the_errors_too() -> None:
+    from invented import invented
+    from msgspec import json as msgspec
+
+    from newsx.batch.work import Tray
+    from newsx.model import Dump, Note, Source
+
+    tray = Tray(keep_empty=False)
+    article = invented(notes=(Note("stage-failed", "dates failed: KeyError: 1", "dates"),))
+    tray.end(tray.add(article, Dump("text", Source(file="a.txt", record=4))), 0)
+    result = tray.result(1)
+    assert result.counts == Counts(documents=1, articles=1, empty=0, faults=1)
+    assert msgspec.decode(result.articles)["id"] == article.id
+    fault = msgspec.decode(result.faults)
+    assert [fault[name] for name in ("code", "message", "file", "record", "page")] == [
+        "stage-failed", "dates failed: KeyError: 1", "a.txt", 4, 1,
+    ]  # fmt: skip
+
+
+@posix
+def test_workers_that_cannot_even_begin(tmp_path: Path) -> None:
+    from newsx.errors import NoWorkers
+
+    with pytest.raises(NoWorkers, match="--max-memory"):
+        do(trapped(tmp_path), tmp_path / "out.jsonl", limits=Limits(memory=1 << 20))

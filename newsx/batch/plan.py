@@ -9,6 +9,7 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import IO
 
 from msgspec import Struct
 
-from newsx.intake.source import is_clutter
+from newsx.intake.source import CORRECTIONS, is_clutter
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -26,7 +27,7 @@ class Entry(Struct, frozen=True, array_like=True):
     size: int | None = None
     """Null: no regular file (a pipe, standard input, a folder that cannot be read, nothing at all)."""
     changed: int | None = None
-    """When, in nanoseconds."""
+    """When it, or the corrected roles beside it, were changed last, in nanoseconds."""
 
 
 class Plan(Struct, frozen=True):
@@ -104,7 +105,10 @@ def _entry(name: str) -> Entry:
         return Entry(name)
     if found is None or not stat.S_ISREG(found.st_mode):
         return Entry(name)
-    return Entry(name, found.st_size, found.st_mtime_ns)
+    changed = found.st_mtime_ns
+    with suppress(OSError):
+        changed = max(changed, os.stat(name + CORRECTIONS).st_mtime_ns)  # noqa: PTH116
+    return Entry(name, found.st_size, changed)
 
 
 def _files(folder: str) -> Iterator[str]:
