@@ -15,6 +15,7 @@ T = TypeVar("T")
 FIGURES = "0123456789"
 
 FLAGS = regex.IGNORECASE | regex.VERBOSE
+RE_FLAGS = re.IGNORECASE | re.VERBOSE
 
 OTHER_ORDERS = {"en-US": "MDY", "en-GB": "DMY", "en-AU": "DMY", "en-IE": "DMY", "en-NZ": "DMY", "en-IN": "DMY",
                 "en-ZA": "DMY"}  # fmt: skip
@@ -74,7 +75,7 @@ NUMERIC = late_re(
         |(?P<a5>\d\d?)(?P<sep5>[./\-])\s?(?P<b5>\d\d?)(?P=sep5)\s?
            (?:(?P<y5>[12]\d{3})(?=\D|\d\d?:\d\d|$)|(?P<y6>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
         |(?P<a7>\d\d?)(?P<sep7>\.)\s?(?P<b7>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$))""",
-    re.IGNORECASE | re.VERBOSE,
+    RE_FLAGS,
 )
 """Days in figures alone; the figures behind a group's name only keep it apart."""
 
@@ -108,6 +109,11 @@ class Written(NamedTuple):
     """`d`, `y` and a month's name as `mon`, or figures in their order as `a` and `b`, with `sep` or, year first, `ymd`."""
 
 
+def parts_of(match: re.Match[str] | regex.Match[str]) -> dict[str, str]:
+    """What the groups matched, by their names without the figures that keep those of one name apart."""
+    return {name.rstrip(FIGURES): part for name, part in match.groupdict().items() if part}
+
+
 class StampPatterns:
     """Made once for a language and a set of month names; each pattern is compiled when a text comes that may match."""
 
@@ -121,8 +127,8 @@ class StampPatterns:
         clock = _clock(words)
         at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
         gap = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
-        self.clock_after = late(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", FLAGS)
-        self.clock_before = late(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", FLAGS)
+        self.clock_after = late_re(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", RE_FLAGS)
+        self.clock_before = late_re(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", RE_FLAGS)
         self.maybe_foreign = late(MAYBE_FOREIGN)
         self.ago = _ago(words)
         self.ago_words = frozenset(form.split()[0].lower() for forms in words.ago for form in forms)
@@ -166,15 +172,16 @@ class StampPatterns:
 
 def _clock(words: StampWords) -> str:
     """Hours with minutes, with am or pm, or with the word for o'clock."""
-    half = rf"(?P<half>{any_of(words.meridiem)})(?!\p{{L}})" if words.meridiem else r"(?P<half>(?!))"
-    oclock = rf"{any_of(words.oclock)}(?!\p{{L}})" if words.oclock else "(?!)"
-    zone = rf"(?:\s?\(?(?P<zone>{any_of(words.zones)}(?!\p{{L}})(?!\s?[+\-]\d)|{ZONE})\)?)?"
+    end = r"(?![^\W\d_])"
+    half = rf"{any_of(words.meridiem)}){end}" if words.meridiem else "(?!))"
+    oclock = rf"{any_of(words.oclock)}{end}" if words.oclock else "(?!)"
+    zone = rf"(?:\s?\(?(?P<zone>{any_of(words.zones)}{end}(?!\s?[+\-]\d)|{ZONE})\)?)?"
     return rf"""
       (?P<h>[01]?\d|2[0-4])(?:
-        \s?(?:[:.]|h\s?)(?P<m>[0-5]\d)(?!\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?(?!\d))?(?:\s?{half})?(?:\s?{oclock})?
-        |(?P<m>[0-5]\d)(?P<s>[0-5]\d)(?=Z)
-        |\s?{half}
-        |\s?{oclock}(?:\s?(?P<m>[0-5]\d)(?!\d))?
+        \s?(?:[:.]|h\s?)(?P<m>[0-5]\d)(?!\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?(?!\d))?(?:\s?(?P<half>{half})?(?:\s?{oclock})?
+        |(?P<m2>[0-5]\d)(?P<s2>[0-5]\d)(?=Z)
+        |\s?(?P<half3>{half}
+        |\s?{oclock}(?:\s?(?P<m4>[0-5]\d)(?!\d))?
       ){zone}"""
 
 

@@ -5,6 +5,7 @@ A zone is taken only where it is written. What two notations read differently (0
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
-from newsx.languages.stamp_patterns import OTHER_ORDERS, StampPatterns, StampWords
+from newsx.languages.stamp_patterns import OTHER_ORDERS, StampPatterns, StampWords, parts_of
 from newsx.patterns import late_re
 
 _FIGURE = late_re(r"\d")
@@ -125,10 +126,8 @@ class StampReader:
             clock = self._clock(match, day.value)
         if match and clock:
             end = match.end("zone") if match["zone"] else match.end()
-        elif (
-            _FIGURE.search(text, max(0, start - 48), start)
-            and (before := patterns.clock_before.search(text[max(0, start - 48) : start]))
-            and "h" in before.groupdict()
+        elif _FIGURE.search(text, max(0, start - 48), start) and (
+            before := patterns.clock_before.search(text[max(0, start - 48) : start])
         ):
             clock = self._clock(before, day.value)
             start = max(0, start - 48) + before.start("h") if clock else start
@@ -136,19 +135,20 @@ class StampReader:
         other = day.other + clock if day.other else None
         return Stamp(start, end, day.value + clock, bool(clock), other is not None, other)
 
-    def _clock(self, match: regex.Match[str], day: str) -> str | None:
+    def _clock(self, match: re.Match[str], day: str) -> str | None:
         """`T16:32`, with seconds and offset where they are written."""
-        hour, minute = int(match["h"]), int(match["m"] or 0)
-        half = self.words.meridiem.get((match["half"] or "").casefold())
+        part = parts_of(match)
+        hour, minute = int(part["h"]), int(part.get("m", 0))
+        half = self.words.meridiem.get(part.get("half", "").casefold())
         if half:
             if not 1 <= hour <= 12:
                 return None
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour > 23 or minute > 59:
             return None
-        seconds = f":{match['s']}" if match["s"] else ""
+        seconds = f":{part['s']}" if "s" in part else ""
         clock = f"T{hour:02}:{minute:02}{seconds}"
-        return clock + (self._offset(match["zone"], day, clock) if match["zone"] else "")
+        return clock + (self._offset(part["zone"], day, clock) if "zone" in part else "")
 
     def _offset(self, zone: str, day: str, clock: str) -> str:
         named = self.words.zones.get(zone.upper())
