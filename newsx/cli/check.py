@@ -101,11 +101,12 @@ def _standing(name: str, damaged: list[str]) -> Iterator[Article]:
     """The articles of a result; what stands before a damage is told of and counts."""
     from newsx import results
     from newsx.cli.messages import say
+    from newsx.cli.reading import counted
     from newsx.errors import UnreadableResult
 
     read = 0
     try:
-        for article in results.articles(name):
+        for article in counted(results.articles(name)):
             read += 1
             yield article
     except UnreadableResult as error:

@@ -68,7 +68,7 @@ def dedupe(
     from newsx import results
     from newsx.cli import inputs
     from newsx.cli.messages import say
-    from newsx.cli.reading import name_of, readable, saved
+    from newsx.cli.reading import counted, name_of, readable, saved
     from newsx.dedupe import DEFAULT, replace
     from newsx.dedupe import dedupe as deduped
 
@@ -80,7 +80,7 @@ def dedupe(
         where = target.target(output, None if output != "-" else "jsonl") if keep else None
     place = marks or (output if output and not keep else "-" if name == "-" else f"{name.rstrip('/')}.duplicates.jsonl")
     limits = replace(DEFAULT, near=threshold)
-    with readable(), deduped(results.articles(name), keep=cast("Keep | None", keep), limits=limits) as found:
+    with readable(), deduped(counted(results.articles(name)), keep=cast("Keep | None", keep), limits=limits) as found:
         saved(place, (msgspec.json.encode(mark).decode() + "\n" for mark in found.marks()))
     if where is not None:
         with inputs.refusals(), readable():

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from newsx.cli.exits import Code
 from newsx.cli.messages import on_terminal, say
+
+if TYPE_CHECKING:
+    from newsx.article import Article
 
 UNKNOWN_WIDTH = 100
 """Columns where nobody looks."""
@@ -37,6 +41,25 @@ def readable(code: int = Code.ALL_FAILED) -> Iterator[None]:
     except UnwritableOutput as error:
         say(str(error))
         raise typer.Exit(Code.UNWRITABLE) from None
+
+
+def counted(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles; a person who waits sees, after a second, how many were read."""
+    if not on_terminal(sys.stderr):
+        yield from articles
+        return
+    from time import monotonic
+
+    line, due = "", monotonic() + 1
+    try:
+        for number, article in enumerate(articles, 1):
+            yield article
+            if monotonic() >= due:
+                line, due = f"{number:,} articles read", monotonic() + 1
+                print(f"\r{line}", end="", file=sys.stderr, flush=True)
+    finally:
+        if line:
+            print(f"\r{' ' * len(line)}\r", end="", file=sys.stderr, flush=True)
 
 
 def columns() -> int:
