@@ -2,8 +2,8 @@
 
 One pass over the articles; what is compared lies in a temporary file (13 bytes a word). Memory grows by about two bytes a
 word at the peak: 1 GB for a million articles of 500 words. Against datasketch 2.0, the library for this: its index in
-dictionaries takes 2.7 kB an article of 450 words (measured), it needs SciPy (140 MB), and MinHash finds no excerpts; the time
-is about the same.
+dictionaries takes 2.7 kB an article of 450 words (measured), it needs SciPy (140 MB), and MinHash finds no excerpts; the
+time is about the same.
 """
 
 from __future__ import annotations
