@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 import regex
@@ -24,7 +25,7 @@ OTHER_ORDERS = {"en-US": "MDY", "en-GB": "DMY", "en-AU": "DMY", "en-IE": "DMY", 
 ZONE = r"(?:(?:GMT|UTC)?\s?[+\-−]\d{1,2}(?::?\d\d)?(?!\d))"
 
 
-MAYBE_FOREIGN = (
+_FOREIGN = (
     r"\d\.?\s+\p{L}{3,12}\.?,?\s+[12]\d{3}(?!\d)|[12]\d{3}\.?\s\p{L}{3,12}\s\d{1,2}(?!\d)"
     r"|\p{L}{3,12}\s\d{1,2},\s[12]\d{3}"
 )
@@ -97,6 +98,8 @@ def _named(months: str) -> str:
 
 
 _NAME = r"[\p{L}\p{M}]{2,20}+"
+GAP = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
+MAYBE_FOREIGN = late(_FOREIGN)
 NAMED = late(_named(_NAME), FLAGS)
 
 
@@ -122,20 +125,40 @@ class StampPatterns:
         self._own = () if foreign else tuple(self._months)
         several = [form for form in foreign if not form.isalpha()]
         self._named = late(_named(f"(?>{any_of(several)}|{_NAME})"), FLAGS) if several else NAMED
-        weekday = rf"(?:{any_of(words.weekdays)}\.?,?\s+)?" if words.weekdays else ""
-        on = rf"(?:{any_of(words.date_on)}\s+){{0,2}}" if words.date_on else ""
-        clock = _clock(words)
-        at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
-        gap = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
-        self.clock_after = late_re(rf"{gap}(?P<open>\()?{at}{clock}(?(open)\)|)", RE_FLAGS)
-        self.clock_before = late_re(rf"(?<![\d.,:]){clock}{gap}{on}{weekday}{on}$", RE_FLAGS)
-        self.maybe_foreign = late(MAYBE_FOREIGN)
-        self.ago = _ago(words)
+        self._words = words
         self.ago_words = frozenset(form.split()[0].lower() for forms in words.ago for form in forms)
         """Without one of these in its text `ago` finds nothing."""
-        self.named_day = late(rf"\b{any_of(words.days)}\b", FLAGS) if words.days else None
         self.day_words = frozenset(form.split()[0].lower() for form in words.days)
         """The same for `named_day`."""
+
+    @cached_property
+    def _time(self) -> str:
+        return _clock(self._words)
+
+    @cached_property
+    def clock_after(self) -> re.Pattern[str]:
+        """The time of day behind a day."""
+        words = self._words
+        at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
+        return re.compile(rf"{GAP}(?P<open>\()?{at}{self._time}(?(open)\)|)", RE_FLAGS)
+
+    @cached_property
+    def clock_before(self) -> re.Pattern[str]:
+        """The one before a day."""
+        words = self._words
+        weekday = rf"(?:{any_of(words.weekdays)}\.?,?\s+)?" if words.weekdays else ""
+        on = rf"(?:{any_of(words.date_on)}\s+){{0,2}}" if words.date_on else ""
+        return re.compile(rf"(?<![\d.,:]){self._time}{GAP}{on}{weekday}{on}$", RE_FLAGS)
+
+    @cached_property
+    def ago(self) -> re.Pattern[str] | None:
+        """Times counted back from the crawl."""
+        return _ago(self._words)
+
+    @cached_property
+    def named_day(self) -> re.Pattern[str] | None:
+        """Such days as "yesterday"."""
+        return re.compile(rf"\b{any_of(self._words.days)}\b", RE_FLAGS) if self._words.days else None
 
     def month(self, name: str) -> int:
         """1 to 12; 0 for what is no month."""
@@ -185,17 +208,16 @@ def _clock(words: StampWords) -> str:
       ){zone}"""
 
 
-def _ago(words: StampWords) -> regex.Pattern[str] | None:
+def _ago(words: StampWords) -> re.Pattern[str] | None:
     before, after = words.ago
     if not (before or after) or not words.units:
         return None
     number = rf"\d{{1,3}}|{any_of(words.one)}" if words.one else r"\d{1,3}"
-    unit = any_of(words.units)
+    unit, end = any_of(words.units), r"(?![^\W\d_])"
     ways = []
     if before:
         tail = rf"(?:\s+{any_of(after)})?" if after else ""
-        ways.append(rf"\b{any_of(before)}\s+(?P<n1>{number})\s?(?P<u1>{unit})(?!\p{{L}})\.?{tail}")
+        ways.append(rf"\b{any_of(before)}\s+(?P<n>{number})\s?(?P<u>{unit}){end}\.?{tail}")
     if after:
-        ways.append(rf"\b(?P<n2>{number})\s?(?P<u2>{unit})\.?\s+{any_of(after)}(?!\p{{L}})")
-    names = "".join(f"(?P<{name}>(?!))" for name in ("n1", "u1", "n2", "u2"))
-    return late("|".join(ways) + f"|(?!){names}", FLAGS)
+        ways.append(rf"\b(?P<n2>{number})\s?(?P<u2>{unit})\.?\s+{any_of(after)}{end}")
+    return re.compile("|".join(ways), RE_FLAGS)

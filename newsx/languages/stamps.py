@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
-from newsx.languages.stamp_patterns import OTHER_ORDERS, StampPatterns, StampWords, parts_of
+from newsx.languages.stamp_patterns import MAYBE_FOREIGN, OTHER_ORDERS, StampPatterns, StampWords, parts_of
 from newsx.patterns import late_re
 
 _FIGURE = late_re(r"\d")
@@ -83,7 +83,7 @@ class StampReader:
         """All stamps, in order, not overlapping."""
         patterns = _patterns(self.words, foreign=not self.words.months)
         found = self._absolute(text, patterns)
-        if not found and self.words.months and patterns.maybe_foreign.search(text):
+        if not found and self.words.months and MAYBE_FOREIGN.search(text):
             patterns = _patterns(self.words, foreign=True)
             found = self._absolute(text, patterns)
         found.extend(self._relative(text, patterns))
@@ -164,8 +164,8 @@ class StampReader:
         low = text.lower()
         ago = patterns.ago if any(word in low for word in patterns.ago_words) else None
         for match in ago.finditer(text) if ago else ():
-            number = next(match[name] for name in ("n1", "n2") if match[name])
-            unit = self.words.unit(match["u1"] or match["u2"])
+            part = parts_of(match)
+            number, unit = part["n"], self.words.unit(part["u"])
             amount = int(number) if number.isdecimal() else 1
             found.append(Stamp(*match.span(), None, unit in ("second", "minute", "hour"),
                                relative=Relative(amount, unit)))  # fmt: skip
