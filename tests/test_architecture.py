@@ -36,7 +36,9 @@ LAYERS: dict[str, frozenset[str]] = {
     "training": frozenset({"errors", "model", "article", "languages", "stages", "pipeline", "readers"}),
     "deadline": frozenset(),
     "arrow": frozenset({"errors", "model", "article", "layout", "pipeline", "api", "deadline"}),
-    "batch": frozenset({"deadline", "errors", "model", "article", "intake", "readers", "writers", "pipeline", "profile", "results"}),
+    "batch": frozenset(
+        {"deadline", "errors", "model", "article", "intake", "readers", "writers", "pipeline", "profile", "results"}
+    ),
     "spool": frozenset({"errors"}),
     "settings": frozenset({"errors"}),
     # articles in, a report out
