@@ -68,7 +68,7 @@ def test_precision_rises_and_recall_stays(name: str) -> None:
     pages = archive(name)[1::2]
     before, after = precision_recall(pages), precision_recall(pages, profile(name))
     assert after[0] > before[0] + LEAST_GAIN
-    assert after[0] > 0.97
+    assert after[0] > 0.99
     assert after[1] >= before[1] - MOST_LOSS
 
 
@@ -174,6 +174,21 @@ def test_shapes(name: str, wanted: str) -> None:
     (line,) = [line for line in profile(name).profile.source[0].lines if line.shape == wanted]
     assert line.pages == 15
     assert line.places[0] == "bottom"
+
+
+def test_a_label_is_known_by_the_titles_behind_it() -> None:
+    """Also where the labeller takes such lines for text; what is said of many things in the same way is no link."""
+    starts = {name: {line.start for line in profile(name).profile.source[0].lines} for name in SITES}
+    assert starts == {
+        "de": {None, "Dazu passt:"},
+        "en": {None, "Worth a look:"},
+        "fr": {None, "Pour aller plus loin :"},
+    }
+    pages = []
+    for number, place in enumerate(2 * site("de")["grammar"]["place"]):
+        above, *below = paragraphs("de", number)
+        pages.append(dump_of("de", number, above, f"Beginn: {number % 9 + 12} Uhr", f"Ort: {place}er Saal", *below))
+    assert not [line for line in learned(pages).profile.source[0].lines if line.start]
 
 
 def test_a_profile_says_where_and_what() -> None:

@@ -120,7 +120,7 @@ def _prepared(job: Job, out: Path) -> tuple[list[Part], int | None]:
         raise OtherRun(f"{job.out} exists, and no run of newsx batch --engine ray has made it; choose another name")
     own.mkdir(parents=True, exist_ok=True)
     with (own / "sources.new").open("wb") as stream:
-        made = plan.write(plan.entries(job.inputs, (str(out),)), stream)
+        made = plan.write(plan.entries(job.inputs, tuple(filter(None, (str(out), job.options.profile)))), stream)
     state = msgspec.json.encode([__version__, SCHEMA_VERSION, made.digest, job.options])
     kept = own / "plan.json"
     if kept.exists() and kept.read_bytes() != state:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsx.model import HEAD_ROLES, Role
+from newsx.model import HEAD_ROLES, Role, replace
 from newsx.profile.records import PLACES, Known, Place
 from newsx.profile.sightings import TEXT_ROLES
 from newsx.profile.tally import DIFFERENT, Tally
@@ -27,6 +27,8 @@ PROSE, FLANKED, LABEL = Bar(5, 0.3), Bar(5, 0.15), Bar(5, 0.5)
 """The labeller mostly takes it for text: running text, such that stands beside or behind furniture, a short line."""
 TEASER, START = Bar(5, 0.5), Bar(4, 0.2)
 MOSTLY, OFTEN, SOMETIMES = 0.5, 0.8, 0.05
+LINKED = 0.3
+"""Share of the lines with that start that go on with the title of another page: from there on they are links."""
 GIVEN = 0.2
 """Share of its places where the labeller gave a role, from which on that is taken for lines that are mostly text to it."""
 ONCE, FEW = 1.5, 3.0
@@ -54,10 +56,12 @@ def judged(shape: str, tally: Tally, of: int) -> Known | None:
 
 def begun(start: str, tally: Tally, of: int) -> Known | None:
     """What is known of the lines that begin so and go on in different ways."""
-    usual = tally.in_text < 1 - OFTEN and _role(tally) not in OWN and tally.times <= FEW * tally.pages
+    links = tally.linked >= LINKED * tally.times
+    usual = (links or tally.in_text < 1 - OFTEN) and _role(tally) not in OWN and tally.times <= FEW * tally.pages
     if not (usual and len(tally.texts) >= DIFFERENT and START.passed(tally, of)):
         return None
-    return _known(tally, start=start.removesuffix(" …"))
+    known = _known(tally, start=start.removesuffix(" …"))
+    return replace(known, role=Role.TEASER_TITLE) if links and known.agreed < MOSTLY else known
 
 
 def _is_furniture(tally: Tally, of: int) -> bool:

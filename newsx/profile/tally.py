@@ -18,8 +18,9 @@ class Tally:
     """What was seen of one line."""
 
     def __init__(self) -> None:
-        self.pages = self.times = self.opens = self.flanked = 0
-        """Pages that show it; places where it stands, opens the text, stands beside or behind furniture."""
+        self.pages = self.times = self.opens = self.flanked = self.linked = 0
+        """Pages that show it; places where it stands, opens the text, stands beside or behind furniture, goes on with the
+        title of another page."""
         self.prose = self.topical = False
         """Running text; such that belongs to a running story or a conversation."""
         self.start: str | None = None
@@ -51,11 +52,14 @@ def tallies(pages: Sequence[Lines]) -> tuple[dict[str, Tally], dict[str, Tally]]
     """(by shape, by start), of those that stand on two pages at least."""
     shapes: dict[str, Tally] = {}
     starts: dict[str, Tally] = {}
+    titles = {seen.text for page in pages for seen in page if seen.role is Role.HEADLINE}
     for number, page in enumerate(pages):
         for seen in page:
             shapes.setdefault(seen.shape, Tally()).see(seen, number)
             if seen.start:
-                starts.setdefault(seen.start, Tally()).see(seen, number)
+                begun = starts.setdefault(seen.start, Tally())
+                begun.see(seen, number)
+                begun.linked += seen.text.partition(": ")[2] in titles
     return _repeated(shapes), _repeated(starts)
 
 

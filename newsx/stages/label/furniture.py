@@ -49,12 +49,13 @@ def found_in(
 ) -> list[Furnishing | None]:
     """What is known of each block; nothing where the place says that it is something else this time."""
     found = [_known(block.text, furniture) for block in blocks]
-    paragraphs = [
-        at for at, each in enumerate(zoned) if each.zone is Zone.PARAGRAPH and (at >= len(found) or not found[at])
-    ]
+    paragraphs = [at for at, each in enumerate(zoned) if each.zone is Zone.PARAGRAPH and not found[at]]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(blocks), -1)
     return [
-        None if known and _contradicts(known, zoned[at].zone, at <= first, first < at < last) else known
+        None
+        if known
+        and _contradicts(known, zoned[at].zone, at <= first, first < at < last and not is_prose(blocks[at].text))
+        else known
         for at, known in enumerate(found)
     ]
 
@@ -67,13 +68,14 @@ def _known(text: str, furniture: Mapping[str, Furnishing]) -> Furnishing | None:
     return known if known is None or known.text is None or known.text == text[:LONGEST] else None
 
 
-def _contradicts(known: Furnishing, zone: Zone, opens: bool, between: bool) -> bool:
-    """A heading that is worded like a menu; the article whose title or beginning is linked to on other pages."""
+def _contradicts(known: Furnishing, zone: Zone, opens: bool, label: bool) -> bool:
+    """A short line between paragraphs (`label`) that is worded like a menu or footer; the article whose title or beginning
+    is linked to on other pages."""
     if zone is Zone.HEADLINE:
         return True
     if opens and zone in _TEXT_ZONES:
         return known.role in TEASER_ROLES or known.places[:1] == ("bottom",)
-    return between and "inside" not in known.places and zone is Zone.HEADING
+    return label and "inside" not in known.places and zone in _TEXT_ZONES
 
 
 def cleared(zoned: Sequence[Zoned], found: Sequence[Furnishing | None]) -> list[Zoned]:
