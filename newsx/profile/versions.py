@@ -20,7 +20,7 @@ TELLING = 0.05
 
 def articles(pages: Sequence[Lines]) -> list[Lines]:
     """The pages, of those with the same article the first."""
-    prose = [{each.text for each in page if each.prose} for page in pages]
+    prose = [sorted({each.text for each in page if each.prose}) for page in pages]  # sums are the same each time
     weights = _weights(prose)
     titles = [_title(page) for page in pages]
     kept: list[int] = []
@@ -53,7 +53,7 @@ def _alike(one: set[str], two: set[str]) -> bool:
     return len(one & two) >= ALIKE * len(one | two)
 
 
-def _weights(pages: Sequence[set[str]]) -> dict[str, float]:
+def _weights(pages: Sequence[Sequence[str]]) -> dict[str, float]:
     """How much each line tells of one article: much where few pages show it, nothing where all do."""
     shown = Counter(line for page in pages for line in page)
     return {line: log(len(pages) / times) ** 2 for line, times in shown.items()}
