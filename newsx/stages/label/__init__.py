@@ -2,6 +2,7 @@
 
 from newsx.languages import Language
 from newsx.model import Page, replace
+from newsx.stages.label import front, ticker
 from newsx.stages.label.known import corrected, known
 from newsx.stages.label.roles import roles
 from newsx.stages.label.weights import Weights
@@ -14,7 +15,7 @@ def label(page: Page, language: Language, weights: Weights | None = None) -> Pag
 
     `weights`: other ones than those that newsx brings (the quality gate's, which have not seen the page's house).
     """
-    zoned = zones(page.blocks, language, weights)
+    zoned = front.told(page.blocks, ticker.told(page.blocks, zones(page.blocks, language, weights)))
     if not page.dump.furniture:
         labelled = roles(page.blocks, zoned, language)
     else:

@@ -1,0 +1,36 @@
+"""Blocks and their zones in; out the zones, those of a front page without any article's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsx.model import Block, Evidence, replace
+from newsx.stages.label.zones import ZONES, Zone, Zoned
+
+TEASERS, TEXT = 8, 300
+"""Lines of teasers that a front page has at least; characters of text that an article, or its stub, may stay below."""
+WHY = "front.no-article"
+_TEXT = (Zone.LEDE, Zone.PARAGRAPH)
+_ARTICLE = frozenset({*_TEXT, Zone.HEADLINE, Zone.HEADING})
+
+
+def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
+    """The zones; of many teasers and next to no text none is the page's own article."""
+    if any(each.zone is Zone.PARAGRAPH for each in zoned):
+        return zoned
+    text = sum(len(block.text) for block, each in zip(blocks, zoned, strict=True) if each.zone in _TEXT)
+    teasers = sum(each.zone is Zone.TEASER for each in zoned)
+    signed = any(each.zone is Zone.BYLINE for each in zoned)
+    if teasers < TEASERS or text >= TEXT or signed:
+        return zoned
+    return [_aside(each) for each in zoned]
+
+
+def _aside(before: Zoned) -> Zoned:
+    """What speaks for an article speaks for a teaser here."""
+    scores = [0.0 if zone in _ARTICLE else score for zone, score in zip(ZONES, before.scores, strict=True)]
+    scores[ZONES.index(Zone.TEASER)] += sum(before.scores) - sum(scores)
+    if before.zone not in _ARTICLE:
+        return replace(before, scores=tuple(scores))
+    why = (Evidence(WHY, 1.0), *before.evidence)
+    return replace(before, zone=Zone.TEASER, confidence=0.6, runner_up=before.zone, evidence=why, scores=tuple(scores))

@@ -1,0 +1,94 @@
+"""Live tickers are bodies, front pages are none: what the page as a whole tells of its zones."""
+
+from __future__ import annotations
+
+from newsx.model import Block, Dump
+from newsx.stages.label import front, ticker
+from newsx.stages.label.zones import ZONES, Zone, Zoned
+from newsx.stages.split import split
+
+TEXT = (
+    "Der Damm bei Neuhof hält, sagt die Wehr am Morgen. Etwa 40 Helfer bleiben bis zum Abend dort, um Säcke zu ordnen."
+)
+CUT = "Der Damm bei Neuhof hält, sagt die Wehr am Morgen, und etwa 40 Helfer bleiben bis zum Abend dort, um die Säcke zu …"
+
+
+def blocks(*lines: str) -> tuple[Block, ...]:
+    (page,) = split(Dump("\n\n".join(lines)))
+    return page.blocks
+
+
+def zoned(*zones: Zone) -> list[Zoned]:
+    def scores(zone: Zone) -> tuple[float, ...]:
+        return tuple(0.8 if each is zone else 0.025 for each in ZONES)
+
+    return [Zoned(zone, 0.8, Zone.OTHER, (), scores(zone)) for zone in zones]
+
+
+def ticker_lines(text: str) -> list[str]:
+    return [line for hour in (18, 16, 12) for line in (f"{hour}:05 Uhr", "Damm hält", text)]
+
+
+OTHER, BODY = Zone.OTHER, Zone.PARAGRAPH
+
+
+def test_the_entries_of_a_ticker_are_body() -> None:
+    found = ticker.told(blocks(*ticker_lines(TEXT)), zoned(OTHER, OTHER, BODY, *[OTHER] * 6))
+    assert [each.zone for each in found] == [OTHER, Zone.HEADING, BODY] * 3
+    assert found[5].evidence[0].name == "ticker.entry"
+    assert found[5].runner_up is OTHER
+
+
+def test_entries_need_no_heading() -> None:
+    lines = [line for hour in (18, 16, 12) for line in (f"{hour}.05", TEXT, TEXT)]
+    found = ticker.told(blocks(*lines), zoned(OTHER, BODY, BODY, *[OTHER] * 6))
+    assert [each.zone for each in found] == [OTHER, BODY, BODY] * 3
+
+
+def test_a_list_of_teasers_with_times_is_left_alone() -> None:
+    teasers = zoned(*[Zone.TEASER] * 9)
+    assert list(ticker.told(blocks(*ticker_lines(CUT)), teasers)) == teasers
+    assert list(ticker.told(blocks(*ticker_lines(TEXT)), teasers)) == teasers  # no paragraph in the body
+    short = blocks(*ticker_lines("Die Wehr meldet am Morgen, dass der Damm bei Neuhof hält."))
+    assert list(ticker.told(short, zoned(OTHER, OTHER, BODY, *[OTHER] * 6))) == zoned(OTHER, OTHER, BODY, *[OTHER] * 6)
+
+
+def test_two_entries_are_no_series() -> None:
+    before = zoned(OTHER, OTHER, BODY, OTHER, OTHER, OTHER)
+    assert list(ticker.told(blocks(*ticker_lines(TEXT)[:6]), before)) == before
+
+
+def test_a_caption_in_a_ticker_stays_one() -> None:
+    found = ticker.told(
+        blocks(*ticker_lines(TEXT)), zoned(OTHER, OTHER, BODY, OTHER, OTHER, Zone.CAPTION, *[OTHER] * 3)
+    )
+    assert found[5].zone is Zone.CAPTION
+
+
+FRONT = [f"Meldung {number} aus der Stadt" for number in range(10)]
+
+
+def test_many_teasers_and_a_single_sentence_are_a_front_page() -> None:
+    page = blocks("Hafen bekommt neue Kräne", "Der Rat stimmt am Montag zu.", *FRONT)
+    found = front.told(page, zoned(Zone.HEADLINE, Zone.LEDE, *[Zone.TEASER] * 10))
+    assert {each.zone for each in found} == {Zone.TEASER}
+    assert all(abs(sum(each.scores) - 1.0) < 1e-9 for each in found)
+
+
+def test_a_stub_below_its_byline_is_an_article() -> None:
+    page = blocks("Hafen bekommt neue Kräne", "Von Ada Quill", "Der Rat stimmt am Montag zu.", *FRONT)
+    before = zoned(Zone.HEADLINE, Zone.BYLINE, Zone.LEDE, *[Zone.TEASER] * 10)
+    assert list(front.told(page, before)) == before
+
+
+def test_a_paragraph_is_an_article_and_so_is_a_long_lede() -> None:
+    page = blocks("Hafen bekommt neue Kräne", TEXT * 3, *FRONT)
+    for zone in (Zone.PARAGRAPH, Zone.LEDE):
+        before = zoned(Zone.HEADLINE, zone, *[Zone.TEASER] * 10)
+        assert list(front.told(page, before)) == before
+
+
+def test_few_teasers_are_no_front_page() -> None:
+    page = blocks("Hafen bekommt neue Kräne", "Der Rat stimmt am Montag zu.", *FRONT[:4])
+    before = zoned(Zone.HEADLINE, Zone.LEDE, *[Zone.TEASER] * 4)
+    assert list(front.told(page, before)) == before
