@@ -21,7 +21,7 @@ _PRIMES = "‘’'′"
 _BEHIND = late(r"[ \u00a0]?([^\W\d_]{1,30})")
 _CAPITAL = late(r"[ \u00a0]\p{Lu}")
 _LAST_WORD = late(r"([^\W\d_][^\W_]*)[ \u00a0]$")
-_SENTENCE = late_re(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
+_SENTENCE = late(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
 
 
 def is_part(text: Text, numeral: Numeral) -> bool:
