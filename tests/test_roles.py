@@ -284,3 +284,39 @@ def test_standfirst(rows: list[tuple[str, str]], wanted: str | None) -> None:
     page = [("Die Mühle am Wehr wird gekauft", "headline"), *rows, (BODY[0], "paragraph"), (LONG, "paragraph")]
     blocks = labelled("\n\n".join(line for line, _ in page), [Zone(zone) for _, zone in page], "de")
     assert [block.text for block in blocks if block.role is Role.LEDE] == ([] if wanted is None else [wanted])
+
+
+def zoned(rows: list[tuple[str, str, dict[Zone, float]]]) -> list[Block]:
+    """The blocks of lines with zone and probabilities, labelled."""
+    (page,) = split(Dump("\n\n".join(line for line, _, _ in rows)))
+    given = [Zoned(Zone(zone), max(shares.values(), default=0.9), Zone.OTHER, (Evidence("given", 0.9),),
+                   tuple(shares.get(each, 0.0) for each in Zone) if shares else ()) for _, zone, shares in rows]  # fmt: skip
+    return list(roles(page.blocks, given, languages.load("de")))
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "below", "wanted"),
+    [
+        # over text that the network took for a teaser's
+        (
+            (BODY[0], "paragraph"),
+            {Zone.TEASER: 0.4, Zone.OTHER: 0.3},
+            {Zone.TEASER: 0.5, Zone.PARAGRAPH: 0.4},
+            Role.HEADING,
+        ),
+        # below another short line, where the network thinks of a heading
+        (("Zum Hören: die Mühle", "other"), {Zone.TEASER: 0.5, Zone.HEADING: 0.3}, {Zone.PARAGRAPH: 0.9}, Role.HEADING),
+        # below another short line, where it does not
+        (("Zum Hören: die Mühle", "other"), {Zone.TEASER: 0.9}, {Zone.PARAGRAPH: 0.9}, Role.OTHER),
+    ],
+)
+def test_heading_over_text(
+    above: tuple[str, str], heading: dict[Zone, float], below: dict[Zone, float], wanted: Role
+) -> None:
+    zone = max(below, key=lambda each: below[each])
+    rows = [("Die Mühle am Wehr wird gekauft", "headline", {}), (LONG, "paragraph", {}), (BODY[1], "paragraph", {}),
+            (*above, {}), ("Was der Kauf kostet", "teaser", heading), (BODY[0], zone.value, below),
+            (LONG, "paragraph", {}), (BODY[1], "paragraph", {})]  # fmt: skip
+    blocks = zoned(rows)
+    assert blocks[4].role is wanted
+    assert blocks[5].role in (Role.PARAGRAPH, Role.LIST_ITEM)

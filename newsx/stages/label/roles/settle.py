@@ -7,7 +7,7 @@ from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
 HEADING_WORDS, HEADING_LETTERS = 14, 110
-BELOW_WORDS = 12
+BELOW_WORDS = 8
 """The paragraph below a heading has so many words at least."""
 OPEN_ENDS = ".,;:…。、("
 QUESTIONS = 0.3
@@ -19,26 +19,31 @@ OVER, NOTICE_WORDS = 4, 4
 CAPTION_WORDS = 60
 LABEL_ABOVE = 4
 """Blocks between a label of teasers and the last of its teasers inside the body."""
+LIKELY = 0.2
+"""Probability from which on a heading need not stand alone: teasers, captions and dates come between."""
 SURE, VERY_SURE, DOUBT, NEARLY = 0.6, 0.8, 0.1, 0.2
 PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 
 
 def settle_zones(sheet: Sheet) -> None:
-    """Captions above a credit, headings alone over a paragraph."""
+    """Captions above a credit and text first; then headings over what is text now."""
     asked = _is_interview(sheet)
     _first_entry(sheet, asked)
-    for at in range(sheet.first, min(sheet.last, sheet.size - 2)):
-        zone = sheet.zones[at]
-        if zone in (Zone.CAPTION, Zone.HEADLINE) or sheet.hints[at]:
-            continue
+    free = [at for at in range(sheet.first, min(sheet.last, sheet.size - 2))
+            if sheet.zones[at] not in (Zone.CAPTION, Zone.HEADLINE) and not sheet.hints[at]]  # fmt: skip
+    for at in free:
         if _is_caption(sheet, at):
             sheet.zones[at] = Zone.CAPTION
-        elif zone is not Zone.HEADING and _is_heading(sheet, at, asked):
-            sheet.zones[at] = Zone.HEADING
-        elif zone is Zone.TEASER and _is_long_text(sheet, at):
+        elif sheet.zones[at] is Zone.TEASER and (
+            _is_long_text(sheet, at) or (not _is_announced(sheet, at) and _is_text(sheet, at))
+        ):
             sheet.zones[at] = Zone.PARAGRAPH
+    for at in free:
+        zone = sheet.zones[at]
+        if zone not in (Zone.CAPTION, Zone.HEADING) and _is_heading(sheet, at, asked):
+            sheet.zones[at] = Zone.HEADING
         elif zone is Zone.TEASER and not _is_announced(sheet, at):
-            sheet.zones[at] = Zone.PARAGRAPH if _is_text(sheet, at) else Zone.OTHER
+            sheet.zones[at] = Zone.OTHER
 
 
 def _first_entry(sheet: Sheet, asked: bool) -> None:
@@ -81,7 +86,7 @@ def _is_caption(sheet: Sheet, at: int) -> bool:
 
 
 def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
-    """A short line that ends no sentence, alone over a long paragraph and set apart from what stands above."""
+    """A short line that ends no sentence over a paragraph, set apart from what stands above or likely by itself."""
     text = sheet.texts[at].rstrip("\"'“”»«)")
     if sheet.words[at] > HEADING_WORDS or len(text) > HEADING_LETTERS or text[-1:] in OPEN_ENDS:
         return False
@@ -91,7 +96,7 @@ def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
     if below is None or sheet.zones[below] is not Zone.PARAGRAPH or sheet.words[below] < BELOW_WORDS:
         return False
     told = sheet.is_stamp(at) or sheet.is_reading_time(at) or sheet.names_somebody(at)
-    return not told and _is_alone(sheet, at)
+    return not told and (sheet.share(at, Zone.HEADING) >= LIKELY or _is_alone(sheet, at))
 
 
 def _is_alone(sheet: Sheet, at: int) -> bool:
