@@ -112,9 +112,10 @@ def test_edited_by_hand(tmp_path: Path) -> None:
     assert own in article.text
 
 
-def test_a_start_stands_for_many_lines(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["Dazu passt:", "Dazu passt"])
+def test_a_start_stands_for_many_lines(tmp_path: Path, start: str) -> None:
     path = tmp_path / "mine.toml"
-    path.write_text(LINE.replace('text = "Abo"', 'start = "Dazu passt:"').replace('"tool"', '"teaser_title"'), "utf-8")
+    path.write_text(LINE.replace('text = "Abo"', f'start = "{start}"').replace('"tool"', '"teaser_title"'), "utf-8")
     page = next(page.dump for page in archive("de") if "Dazu passt: " in page.dump)
     (block,) = [block for block in newsx.parse(page, profile=path)[0].blocks if block.text.startswith("Dazu passt:")]
     assert (block.role, block.evidence[0].name) == ("teaser_title", "profile: on 9 of 9 pages")

@@ -64,7 +64,9 @@ def _furnishings(site: Site) -> dict[str, Furnishing]:
 
 
 def _key(known: Known) -> str:
-    return f"{known.start} …" if known.start is not None else shape(known.text or known.shape or "")
+    if known.start is None:
+        return shape(known.text or known.shape or "")
+    return f"{shape(known.start.removesuffix(':'))}: …"
 
 
 def _furnishing(known: Known, of: int) -> Furnishing:
