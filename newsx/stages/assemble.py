@@ -12,7 +12,10 @@ from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph,
 from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, replace
 from newsx.patterns import late_re
 
-_WORD = late_re(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]{1,100}(?:['’.,-][^\W_]{1,100}){0,8}")
+_PLAIN_WORD = r"[^\W_]{1,100}(?:['’.,-][^\W_]{1,100}){0,8}"
+_WORD = late_re(_PLAIN_WORD)
+_WORD_OR_CHARACTER = late_re(rf"[\u3040-\u30ff\u3400-\u9fff]|{_PLAIN_WORD}")
+"""Chinese and Japanese are counted by characters; the class takes long to compile."""
 _NAMES = tuple(field.name for field in structs.fields(Metadata))
 
 
@@ -46,7 +49,7 @@ def assemble(page: Page, *, min_confidence: float = 0.0) -> Article:
         captions=tuple(block.text for block in page.blocks if block.role is Role.CAPTION),
         tags=tuple(str(tag.value) for tag in metadata.tags),
         is_free=bool(metadata.is_free.value) if metadata.is_free else None,
-        word_count=len(_WORD.findall(text)),
+        word_count=_words(text),
         fields=tuple(_fields(metadata)),
         blocks=tuple(map(_block, page.blocks)),
         confidence=_confidence(body),
@@ -104,6 +107,11 @@ def _fields(metadata: Metadata) -> Iterator[ArticleField]:
             ambiguous=field.ambiguous,
             evidence=field.evidence,
         )
+
+
+def _words(text: str) -> int:
+    far_east = bool(text) and max(text) >= "\u3040"
+    return len((_WORD_OR_CHARACTER if far_east else _WORD).findall(text))
 
 
 def _paragraphs(body: list[Block]) -> Iterator[ArticleParagraph]:
