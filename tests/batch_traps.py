@@ -61,6 +61,14 @@ def traps() -> None:
     pipeline.in_its_language = lambda page: page  # type: ignore[assignment]
 
 
+def short_careers() -> None:
+    """As `traps`; each worker soon makes place for another."""
+    from newsx.batch import work
+
+    traps()
+    work.CAREER = 20
+
+
 def quick() -> None:
     """As `traps`, each page a moment of sleep."""
 

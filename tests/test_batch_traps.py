@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from batch_traps import reader_dies
-from batches import do, errors, posix, texts
+from batch_traps import reader_dies, short_careers
+from batches import do, errors, lines, posix, texts
 
 from newsx.batch.job import Counts, Limits, Options
 
@@ -69,6 +69,33 @@ def test_a_trap_among_the_pages_of_one_dump(tmp_path: Path) -> None:
     do(tmp_path / "six.txt", out, limits=Limits(seconds=0.3))
     assert texts(out) == ["Page 0", "Page 1", "Page 3", "Page 5"]
     assert [(each["code"], each["page"]) for each in errors(out)] == [("too-slow", 3), ("failed", 5)]
+
+
+def test_pages_of_one_dump_that_fail_alike(tmp_path: Path) -> None:
+    def six(*bad: int) -> Path:
+        path = tmp_path / f"{bad}.txt"
+        path.write_text("\f".join(f"Page {at}\n\nwords\n" + "\nTRAPRAISE\n" * (at in bad) for at in range(7)))
+        return path
+
+    out = tmp_path / "out.jsonl"
+    do([six(1, 3, 5), six(1, 2), six(2, 3, 4)], out)
+    files = [[record["blocks"][0]["text"][5:] for record in lines(out) if record["provenance"]["file"] == str(six(*bad))]
+             for bad in ((1, 3, 5), (1, 2), (2, 3, 4))]  # fmt: skip
+    assert files == [["0", "2", "4", "6"], ["0", "3", "4", "5", "6"], ["0", "1"]]
+    assert [each["page"] for each in errors(out)] == [2, 4, 6, 2, 3, 3, 4, 5]
+    assert [each["message"].endswith("the rest of the document is left out") for each in errors(out)] == [False] * 7 + [
+        True
+    ]
+
+
+def test_workers_make_place_for_others(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"page{number:03}.txt").write_text(f"Page {number}\n\nwords\n")
+    inputs = sorted(tmp_path.glob("*.txt"))
+    seen = do(inputs, tmp_path / "out.jsonl", prepare=short_careers)
+    assert texts(tmp_path / "out.jsonl") == [f"Page {number}" for number in range(200)]
+    assert seen.counts == Counts(documents=200, articles=0, empty=200, faults=0)
+    assert seen.restarts >= 4
 
 
 @posix

@@ -48,7 +48,7 @@ def code_of(error: Exception) -> str:
 
 
 def message_of(error: Exception, name: str) -> str:
-    """What an error says: ours name the file themselves."""
+    """What an error says of what has that name: ours name the file themselves."""
     if isinstance(error, errors.NewsxError):
         return str(error)
     if isinstance(error, MemoryError):

@@ -24,7 +24,10 @@ from newsx.model import Dump, Fault, Source
 from newsx.writers.json.forms import encoded
 
 GIVEN_UP = 3
-"""So many pages of one document may fail in a row of attempts; then its rest is left out."""
+"""So many pages of one document may end a worker, or fail one behind the other; then its rest is left out."""
+REST = "; the rest of the document is left out"
+CAREER = 50_000
+"""Documents that a worker does; then another takes its place, so that no memory grows with the archive."""
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -53,7 +56,7 @@ def serve(pipe: Connection, slots: Slots, options: Options, most: Limits, prepar
     if prepare:
         prepare()
     desk = Desk(options, most, slots)
-    while True:
+    while not desk.tired:
         result = desk.do(tasks.get())
         pipe.send_bytes(pickle.dumps(result, 5))
         slots.begin(-1)
@@ -123,6 +126,13 @@ class Desk:
 
     def __init__(self, options: Options, most: Limits, slots: Slots) -> None:
         self._options, self._most, self._slots = options, most, slots
+        self._documents = 0
+        self._short_of_memory = False
+
+    @property
+    def tired(self) -> bool:
+        """Whether the next task is for another process: this one has done much, or its memory was full."""
+        return self._documents >= CAREER or self._short_of_memory
 
     def do(self, task: Task) -> Result:
         """The task's lines, in order."""
@@ -161,11 +171,13 @@ class Desk:
         """Puts the articles of the dump and what failed on the tray; returns how many have a text."""
         skip = {page: charge for (of, page), charge in charges.items() if of == record and page}
         last = max(skip) if len(skip) >= GIVEN_UP else 0
-        full, page, told = 0, 1, ""
+        full, page, row, name = 0, 1, 0, _name(dump.source)
         stream: Iterator[Article] | None = None
+        self._documents += 1
         while True:
             while charge := skip.get(page):
-                tray.fail(Fault(charge.code, f"{_name(dump.source)}: {charge.message}", dump.source), page)
+                message = f"{name}: {charge.message}{REST if page == last else ''}"
+                tray.fail(Fault(charge.code, message, dump.source), page)
                 if page == last:
                     return full
                 page += 1
@@ -176,13 +188,15 @@ class Desk:
                 if article is None:
                     return full
                 full += tray.add(article, dump)
-                page = article.provenance.page + 1
+                page, row = article.provenance.page + 1, 0
             except Exception as error:  # whatever it is, it costs this page, not the run
-                message = message_of(error, _name(dump.source))
-                if message == told:  # no page of this dump will do
-                    return full
+                row += 1
+                self._short_of_memory |= isinstance(error, MemoryError)
+                message = message_of(error, name) + (REST if row == GIVEN_UP else "")
                 tray.fail(Fault(code_of(error), message, dump.source), page)
-                stream, told, page = None, message, page + 1
+                if row == GIVEN_UP:
+                    return full
+                stream, page = None, page + 1
 
     def _stream(self, dump: Dump, skip: set[int]) -> Iterator[Article]:
         known = furnished(dump, self._options)
