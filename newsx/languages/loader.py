@@ -56,19 +56,24 @@ class LanguageFile:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise BadLanguageFile(f"{path}: {error}") from error
-        head, *sections = ("\n" + text).split("\n[")
-        self._head = head[1:]
-        self._sections: dict[str, str] = {}
-        line = head.count("\n")
-        for section in sections:
+        self._head, _, self._rest = ("\n" + text).partition("\n[")
+        self._above = self._head.count("\n")
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        """Name -> text; detection asks every file for its head, few for more."""
+        sections: dict[str, str] = {}
+        line = self._above
+        for section in self._rest.split("\n[") if self._rest else ():
             name = section.split("]", 1)[0].strip("[ ").split(".", 1)[0]
-            before = self._sections.get(name, "")
+            before = sections.get(name, "")
             padding = "\n" * (line - before.count("\n"))  # so that an error names the file's line
-            self._sections[name] = f"{before}{padding}[{section}\n"
+            sections[name] = f"{before}{padding}[{section}\n"
             line += section.count("\n") + 1
+        return sections
 
     def head(self) -> Head:
-        return self._convert(self._parse(self._head), Head, "")
+        return self._convert(self._parse(self._head[1:]), Head, "")
 
     def section(self, name: str, schema: type[S], base: S | None = None) -> S:
         """The section as its schema; lists and tables of `base` (the shared file's section) go before its own."""
