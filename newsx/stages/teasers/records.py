@@ -13,6 +13,8 @@ from newsx.stages.teasers.cards import Card, cards
 ELLIPSES = ("...", "…", "[…]", "[...]")
 LEAD = 30
 """Characters of "Read more" at most."""
+LEAST = 0.35
+"""A title less sure than that gives no record."""
 DOUBLED = 15
 """Characters of a title that stand again in its line."""
 BRIDGES = frozenset({Role.MARKER, Role.ADVERTISEMENT, Role.TEMPLATE_LEAK})
@@ -35,6 +37,8 @@ def unfolded(page: Page, language: Language) -> Iterator[Teaser]:
     body = [at for at, block in enumerate(page.blocks) if block.role in BODY_ROLES]
     for start, stop in _series(page.blocks):
         for card in cards(page.blocks, start, stop):
+            if page.blocks[card.title].confidence < LEAST:
+                continue
             yield _record(page, card, language, repeated, _position(card.title, body))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from newsx.model import Role
 from newsx.stages.label.roles.parts import TITLE_LETTERS, TITLE_WORDS, give_parts
 from newsx.stages.label.roles.sheet import ROLE_OF_CONCEPT, Sheet
+from newsx.stages.label.roles.teaser_titles import drop_weak_titles
 from newsx.stages.label.zones import Zone
 
 TAGS_RUN = 30
@@ -30,6 +31,13 @@ FURNITURE = frozenset({"footer", "navigation"})
 
 def label_surroundings(sheet: Sheet) -> None:
     """All blocks that nobody has claimed yet."""
+    give_teasers(sheet)
+    drop_weak_titles(sheet)
+    _furniture(sheet)
+
+
+def give_teasers(sheet: Sheet) -> None:
+    """Topics, comments, and the stretches of teasers with their parts."""
     _tags(sheet)
     _comments(sheet)
     marked = [_is_marked(sheet, at) for at in range(sheet.size)]
@@ -42,7 +50,6 @@ def label_surroundings(sheet: Sheet) -> None:
             if _holds_teasers(sheet, start, at):
                 give_parts(sheet, start, at)
             start = None
-    _furniture(sheet)
 
 
 def _tags(sheet: Sheet) -> None:

@@ -1,0 +1,90 @@
+"""A sheet with its teasers' parts in, the titles that are none taken back: menus, notices, captions among teasers."""
+
+from __future__ import annotations
+
+from newsx.model import Evidence, Role
+from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.teaser_weights import NONE, WEIGHTS
+from newsx.stages.label.zones import Zone
+
+WEIGHED = ("teaser.title", "teaser.short-title")
+"""Reasons of the titles that are weighed; words that announce a title are believed."""
+DOUBTFUL = 0.3
+"""Confidence of a weak title; the room of teasers makes no record of it."""
+WEAKEST = 1.35
+"""A title so much below the threshold is right in one case of ten."""
+SHORT, LONG, VERY_LONG = 25, 120, 110
+FEW, MANY = 3, 12
+"""Words."""
+QUOTES = frozenset("\"'„“”»«‘’")
+BRACKETS = frozenset("[(")
+PARTS = {
+    "meta_above": Role.TEASER_META,
+    "marker_above": Role.MARKER,
+    "section_above": Role.TEASER_SECTION,
+    "meta_below": Role.TEASER_META,
+    "text_below": Role.TEASER_SNIPPET,
+}
+
+
+def drop_weak_titles(sheet: Sheet) -> None:
+    """Tell titles that look like none: the weak ones by their confidence, the weakest lose the role to the lines around."""
+    found = titles(sheet)
+    menu = menu_of(sheet) if found else frozenset()
+    scores = {at: score(features(sheet, at, menu)) for at in found}
+    for at in found:
+        if scores[at] < NONE - WEAKEST:
+            sheet.roles[at] = None
+        elif scores[at] < NONE:
+            sheet.sure[at] = DOUBTFUL
+            sheet.why[at] = (Evidence("teaser.weak-title", DOUBTFUL),)
+
+
+def titles(sheet: Sheet) -> list[int]:
+    """Places of the titles that are weighed."""
+    return [at for at, role in enumerate(sheet.roles)
+            if role is Role.TEASER_TITLE and sheet.why[at][0].name in WEIGHED]  # fmt: skip
+
+
+def menu_of(sheet: Sheet) -> frozenset[str]:
+    """The lines above the body."""
+    return frozenset(sheet.keys[: min(sheet.first, sheet.size)])
+
+
+def score(known: dict[str, float]) -> float:
+    """The weighed sum."""
+    return sum(WEIGHTS[name] * value for name, value in known.items() if value)
+
+
+def features(sheet: Sheet, at: int, menu: frozenset[str]) -> dict[str, float]:
+    """What is known of a title, by name."""
+    text, words, key = sheet.texts[at], sheet.words[at], sheet.keys[at]
+    below, signs = at > sheet.last >= 0, set(text)
+    heads = [word[0] for word in text.split() if word[0].isalpha()]
+    return {
+        "short": float(len(text) < SHORT),
+        "length": min(len(text), LONG) / LONG,
+        "very_long": float(len(text) > VERY_LONG),
+        "words": min(words, MANY) / MANY,
+        "few_words": float(words <= FEW),
+        "capitals": sum(map(str.isupper, heads)) / len(heads) if heads else 0.0,
+        "stop": float(text[-1] in ".。"),
+        "label_end": float(text[-1] == ":"),
+        "colon": float(": " in text),
+        "bar": float("|" in text),
+        "quote": float(not QUOTES.isdisjoint(signs)),
+        "bracket": float(not BRACKETS.isdisjoint(signs)),
+        "zone_other": sheet.share(at, Zone.OTHER),
+        "above_body": float(at < sheet.first),
+        "below_body": float(below),
+        "repeated": float(sheet.keys.count(key) > 1),
+        "of_menu": float(below and key in menu),
+        "apart_below": float(at + 1 < sheet.size and sheet.blocks[at + 1].gap > 0),
+        **_beside(sheet, at),
+    }
+
+
+def _beside(sheet: Sheet, at: int) -> dict[str, float]:
+    above = sheet.roles[at - 1] if at else None
+    below = sheet.roles[at + 1] if at + 1 < sheet.size else None
+    return {name: float(role is (above if name.endswith("above") else below)) for name, role in PARTS.items()}
