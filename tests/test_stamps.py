@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsx import languages
-from newsx.languages.stamps import Stamp
+from newsx.languages.dates.stamps import Stamp
 
 ABSOLUTE = [
     ("de", "28.10.2024 16:32", "2024-10-28T16:32"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx import languages
-from newsx.languages.date_lexicon import OTHER
+from newsx.languages.dates.lexicon import OTHER
 from newsx.stages.dates.automaton import Automaton
 from newsx.stages.dates.grammar import PIECES, RULES
 from newsx.stages.dates.scan import Rule, Scanner

@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from newsx.languages.date_lexicon import Lexicon
-from newsx.languages.date_tenses import TenseRules, TenseWords
-from newsx.languages.date_words import MONTHS, RELATIVE_DAYS, WEEKDAYS, Words, lexicon_of
-from newsx.languages.stamps import Stamp, StampReader, StampWords
+from newsx.languages.dates.concepts import MONTHS, RELATIVE_DAYS, WEEKDAYS, Words, lexicon_of
+from newsx.languages.dates.lexicon import Lexicon
+from newsx.languages.dates.stamps import Stamp, StampReader, StampWords
+from newsx.languages.dates.tenses import TenseRules, TenseWords
 
 STAMP_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 

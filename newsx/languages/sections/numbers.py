@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from newsx.languages.lexicon import Lexicon, bare, number, spelt
-from newsx.languages.number_places import Places, trie
-from newsx.languages.numerals import Numerals
-from newsx.languages.sections.numberwords import NumberWords as NumberWords
-from newsx.languages.units import Units
+from newsx.languages.numbers.lexicon import Lexicon, bare, number, spelt
+from newsx.languages.numbers.numerals import Numerals
+from newsx.languages.numbers.places import Places, trie
+from newsx.languages.numbers.units import Units
+from newsx.languages.numbers.words import NumberWords as NumberWords
 from newsx.model import Comparator, Mod
 
 PLACES_OF_ONE = frozenset("a mo wk d h min % EUR USD GBP CHF km m kg t l [mi_i]".split())

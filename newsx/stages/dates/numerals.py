@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsx.languages import Language
-from newsx.languages.date_words import figure_roles
+from newsx.languages.dates.concepts import figure_roles
 from newsx.stages.dates.tokens import Numeral
 
 LATEST = 2199

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from newsx.languages import Language
-from newsx.languages.stamp_patterns import OTHER_ORDERS
+from newsx.languages.dates.stamp_patterns import OTHER_ORDERS
 from newsx.model import Quantity, Timex, replace
 from newsx.stages.dates.amounts import stretch
 from newsx.stages.dates.calendar import period

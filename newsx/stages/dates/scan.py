@@ -8,7 +8,7 @@ from functools import cached_property
 
 import regex
 
-from newsx.languages.date_lexicon import OTHER, Lexicon
+from newsx.languages.dates.lexicon import OTHER, Lexicon
 from newsx.patterns import late_re
 from newsx.stages.dates.automaton import Automaton
 from newsx.stages.dates.grammar import PIECES, RULES

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, repeat
 
-from newsx.languages.date_lexicon import Lexicon
+from newsx.languages.dates.lexicon import Lexicon
 from newsx.patterns import late_re
 
 PIECE = late_re(r"[^\W\d_]+['’]? ?|\s+|.", re.DOTALL)

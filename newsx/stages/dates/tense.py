@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.languages.date_tenses import TenseRules
+from newsx.languages.dates.tenses import TenseRules
 from newsx.patterns import late_re
 
 REACH = 240

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from newsx.languages.date_lexicon import OTHER, Entry, Lexicon
-from newsx.languages.date_words import figure_roles
+from newsx.languages.dates.concepts import figure_roles
+from newsx.languages.dates.lexicon import OTHER, Entry, Lexicon
 from newsx.model import Quantity
 from newsx.stages.dates.measured import Blocks, blocks_of
 from newsx.stages.dates.shapes import DOTTED, FIRM, PUNCTUATION, QUARTER, ROMAN, SHAPE_READERS, SHAPES, roman

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from newsx.languages import Language
-from newsx.languages.stamps import Stamp
+from newsx.languages.dates.stamps import Stamp
 from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
 from newsx.patterns import late
 from newsx.stages.metadata.foreign import foreign_stamp

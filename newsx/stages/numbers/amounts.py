@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsx.languages.numeral_state import times
-from newsx.languages.units import Unit
+from newsx.languages.numbers.state import times
+from newsx.languages.numbers.units import Unit
 from newsx.model import QuantityKind
 from newsx.stages.numbers.ages import aged, apposed, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind

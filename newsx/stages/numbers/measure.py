@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsx.languages.numeral_state import tidy, times
-from newsx.languages.units import Unit
+from newsx.languages.numbers.state import tidy, times
+from newsx.languages.numbers.units import Unit
 from newsx.patterns import late_re
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.text import Text

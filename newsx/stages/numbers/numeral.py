@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from newsx.languages.numeral_state import Phrase
+from newsx.languages.numbers.state import Phrase
 from newsx.patterns import late, late_re
 from newsx.stages.numbers.digits import digits_at
 from newsx.stages.numbers.text import Text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsx.languages.numeral_state import tidy, times
-from newsx.languages.units import Unit
+from newsx.languages.numbers.state import tidy, times
+from newsx.languages.numbers.units import Unit
 from newsx.model import QuantityKind
 from newsx.patterns import late, late_re
 from newsx.stages.numbers.ages import aged, of_age, of_suffix

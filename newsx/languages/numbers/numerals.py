@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsx.languages.lexicon import Lexicon, Part
-from newsx.languages.numeral_state import LARGE, Phrase, State, Steps, tidy, times
-from newsx.languages.sections.numberwords import NumberWords
+from newsx.languages.numbers.lexicon import Lexicon, Part
+from newsx.languages.numbers.state import LARGE, Phrase, State, Steps, tidy, times
+from newsx.languages.numbers.words import NumberWords
 from newsx.patterns import late
 
 _NEXT = late(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")

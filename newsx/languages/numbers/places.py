@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from newsx.languages.lexicon import Lexicon, spelt
-from newsx.languages.sections.numberwords import NumberWords
+from newsx.languages.numbers.lexicon import Lexicon, spelt
+from newsx.languages.numbers.words import NumberWords
 from newsx.patterns import late_re
 
 _SKIPPED = late_re(

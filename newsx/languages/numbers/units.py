@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newsx.languages.lexicon import bare
-from newsx.languages.sections.numberwords import NumberWords, Table
+from newsx.languages.numbers.lexicon import bare
+from newsx.languages.numbers.words import NumberWords, Table
 from newsx.model import QuantityKind
 from newsx.patterns import late
 

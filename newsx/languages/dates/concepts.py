@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from newsx.languages.date_lexicon import Lexicon
+from newsx.languages.dates.lexicon import Lexicon
 
 Words = dict[str, tuple[str, ...]]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
-from newsx.languages.stamp_patterns import MAYBE_FOREIGN, OTHER_ORDERS, StampPatterns, StampWords, parts_of
+from newsx.languages.dates.stamp_patterns import MAYBE_FOREIGN, OTHER_ORDERS, StampPatterns, StampWords, parts_of
 from newsx.patterns import late_re
 
 _FIGURE = late_re(r"\d")
@@ -187,7 +187,7 @@ def _patterns(words: StampWords, *, foreign: bool) -> StampPatterns:
 @cache
 def foreign_months(tag: str) -> dict[str, int]:
     """Month names of the other languages of Europe and the page's own, casefolded; slow, and only where needed."""
-    from newsx.languages.month_names import month_names
+    from newsx.languages.dates.month_names import month_names
 
     return month_names(tag)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from newsx.languages.sections.numberwords import NumberWords
+from newsx.languages.numbers.words import NumberWords
 
 Part = tuple[str, float | int]
 Parts = tuple[Part, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from newsx.languages.lexicon import Part
-from newsx.languages.sections.numberwords import NumberWords
+from newsx.languages.numbers.lexicon import Part
+from newsx.languages.numbers.words import NumberWords
 
 LARGE = 1000
 

@@ -1,0 +1,1 @@
+"""What the section `[dates]` is compiled into: words of running text, tenses, stamps."""

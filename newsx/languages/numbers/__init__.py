@@ -1,0 +1,1 @@
+"""What the section `[numbers]` is compiled into: words, number phrases, units."""
