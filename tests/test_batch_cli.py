@@ -175,6 +175,25 @@ def test_sigterm_and_a_second_signal(here: Path) -> None:
         assert (here / "out.jsonl").read_bytes().endswith(b"\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_all_processes_but_the_first_are_killed(here: Path) -> None:
+    from test_batch_killed import descendants
+
+    (here / "rows.jsonl").write_bytes(b"".join(rows(400)))
+    with subprocess.Popen([*COMMAND, "rows.jsonl", "-o", "out.jsonl", "-j", "2"], cwd=here, env=ENVIRONMENT,
+                          stderr=subprocess.PIPE) as process:  # fmt: skip
+        for _ in range(2):
+            before = size(here / "out.jsonl")
+            until(lambda before=before: size(here / "out.jsonl") > before)
+            for child in descendants(process.pid):
+                os.kill(child, signal.SIGKILL)
+        assert process.stderr
+        told = process.stderr.read().decode()
+        assert process.wait(60) == 0, told
+    assert batch("rows.jsonl", "-o", "again.jsonl", cwd=here)[0] == 0
+    assert (here / "out.jsonl").read_bytes() == (here / "again.jsonl").read_bytes()
+
+
 @posix
 def test_a_bar_on_a_terminal_and_lines_elsewhere(here: Path) -> None:
     pexpect = pytest.importorskip("pexpect")

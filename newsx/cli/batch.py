@@ -292,6 +292,8 @@ class _Stop:
 
     def __enter__(self) -> _Stop:
         self._before = [(number, signal.signal(number, self._asked)) for number in (signal.SIGINT, signal.SIGTERM)]
+        if hasattr(signal, "SIGPIPE"):  # a worker that dies while it is written to must not end us
+            self._before.append((signal.SIGPIPE, signal.signal(signal.SIGPIPE, signal.SIG_IGN)))
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from newsx.cli.messages import on_terminal, say
@@ -32,7 +33,8 @@ def _told(events: Iterable[Progress]) -> Iterator[Progress]:
     for event in events:
         if event.phase == "write" or (event.phase == "parse" and event.seconds - last >= EVERY):
             last = event.seconds
-            say(_line(event))
+            with suppress(OSError):  # nobody listens any more: the work goes on
+                say(_line(event))
         yield event
 
 
