@@ -99,13 +99,9 @@ class Lexicon:
         self._longest_piece = max(map(len, self._pieces), default=0)
 
     def _beginnings(self, words: NumberWords) -> Iterator[str]:
-        """How compounds begin that begin with none of the listed words: "einund", "einhundert"."""
-        behind = [
-            *words.glued_ands,
-            *words.hundreds,
-            *words.added,
-            *(f for forms in words.scales.values() for f in forms),
-        ]
+        """How compounds begin that begin with none of the listed words: "einund", "einhundert", "eineinviertel"."""
+        tables = (words.added, words.scales)
+        behind = [*words.glued_ands, *words.hundreds, *(f for table in tables for forms in table.values() for f in forms)]
         for key, forms in words.glued_cardinals.items():
             for form in spelt(forms):
                 yield from (form + follower for follower in spelt(behind)) if number(key) == 1 else (form,)
