@@ -101,7 +101,11 @@ class Lexicon:
     def _beginnings(self, words: NumberWords) -> Iterator[str]:
         """How compounds begin that begin with none of the listed words: "einund", "einhundert", "eineinviertel"."""
         tables = (words.added, words.scales)
-        behind = [*words.glued_ands, *words.hundreds, *(f for table in tables for forms in table.values() for f in forms)]
+        behind = [
+            *words.glued_ands,
+            *words.hundreds,
+            *(f for table in tables for forms in table.values() for f in forms),
+        ]
         for key, forms in words.glued_cardinals.items():
             for form in spelt(forms):
                 yield from (form + follower for follower in spelt(behind)) if number(key) == 1 else (form,)
