@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import time
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +11,8 @@ import typer
 from newsx.cli import options, target
 from newsx.cli.exits import Code
 from newsx.cli.learning import Learn
-from newsx.cli.messages import on_terminal, say
+from newsx.cli.messages import say
+from newsx.cli.stopping import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +31,6 @@ Exit codes:
   4  all documents failed
   5  OUT cannot be written, or no process can be started; the same command goes on
   130, 143  stopped (Ctrl-C, SIGTERM); the same command goes on"""
-TWICE = 0.5
-"""Seconds in which two signals are one: `timeout` sends it to us and to our group."""
 _UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -243,7 +239,7 @@ def _done(job: Job, run: Run, *, quiet: bool) -> int:
     from newsx.errors import MissingExtra, NewsxError, OtherRun, OutputInUse
 
     last: Progress | None = None
-    with _Stop() as stop:
+    with Stop() as stop:
         try:
             for event in shown(run(job, stop=lambda: stop.signal != 0), quiet=quiet):
                 last = event
@@ -281,28 +277,3 @@ def _code(counts: Counts) -> Code:
     if counts.faults:
         return Code.SOME_FAILED if counts.articles or counts.empty else Code.ALL_FAILED
     return Code.GOOD if counts.articles else Code.NO_ARTICLE
-
-
-class _Stop:
-    """Ctrl-C or SIGTERM asks the run to stop; a second one ends it at once, which its output bears too."""
-
-    def __init__(self) -> None:
-        self.signal = 0
-        self._when = 0.0
-
-    def __enter__(self) -> _Stop:
-        self._before = [(number, signal.signal(number, self._asked)) for number in (signal.SIGINT, signal.SIGTERM)]
-        if hasattr(signal, "SIGPIPE"):  # a worker that dies while it is written to must not end us
-            self._before.append((signal.SIGPIPE, signal.signal(signal.SIGPIPE, signal.SIG_IGN)))
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        for number, handler in self._before:
-            signal.signal(number, handler)
-
-    def _asked(self, number: int, _frame: FrameType | None) -> None:
-        if self.signal and time.monotonic() - self._when > TWICE:
-            if on_terminal(sys.stderr):
-                os.write(2, b"\x1b[?25h\n")  # the progress bar had hidden the cursor
-            os._exit(128 + number)
-        self.signal, self._when = self.signal or number, self._when or time.monotonic()
