@@ -143,3 +143,16 @@ def test_pages_come_one_at_a_time() -> None:
     found = pages_of(Dump("\x0c".join(["A headline\n\nand a text.\n"] * 3)))
     assert next(found).number == 1
     assert [(page.number, page.pages) for page in found] == [(2, 3), (3, 3)]
+
+
+def test_a_long_dump_takes_the_memory_of_a_page() -> None:
+    import tracemalloc
+
+    text = "A short line that stands alone.\n\n" * 600_000  # 20 MB, of which a page is a sixtieth
+    pages = split(Dump(text))
+    tracemalloc.start()
+    try:
+        assert len(next(pages).blocks) == 10_000
+        assert tracemalloc.get_traced_memory()[1] < len(text)
+    finally:
+        tracemalloc.stop()

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from newsx.patterns import late
 
+STRETCH, LONGEST_MARK = 1_000_000, 60
+"""Characters: a long text is put in small letters one stretch at a time; stretches overlap by a mark's length."""
+
 
 class SplitWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Surface forms by concept; matched without regard to case."""
@@ -38,8 +41,8 @@ class SplitRules:
 
     def may_hold_several(self, text: str) -> bool:
         """A database's mark stands somewhere in the text: then its lines are worth a look each."""
-        lowered = text.lower()
-        return any(mark in lowered for mark in self._marks)
+        stretches = (text[at : at + STRETCH + LONGEST_MARK].lower() for at in range(0, len(text), STRETCH))
+        return any(mark in stretch for stretch in stretches for mark in self._marks)
 
     def ends_document(self, line: str) -> bool:
         """The line is a database's mark that a document ends."""

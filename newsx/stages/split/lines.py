@@ -30,6 +30,9 @@ _MARK = late_re(r"(?:[•◦▪▫‣∙·●○■□☆★❖►▸▶→*+-]|
 _EDGE = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\x00\xad\u200b\u200e\u200f\u2060\ufeff"
 """Blanks, line ends and invisible characters: a line of nothing else is blank."""
 
+STRETCH = 1_000_000
+"""Characters."""
+
 
 class RawLine(Struct, frozen=True, gc=False):
     """A physical line with all that joining needs to know."""
@@ -86,7 +89,7 @@ def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyTyp
     """The text's non-blank lines; `keys`: number of a line -> characters at its beginning that stay out of the view."""
     plain, offset, gap = cleaner.plain, 0, 0
     boundary = False
-    for number, physical in enumerate(text.splitlines(keepends=True), 1):
+    for number, physical in enumerate(_physical(text), 1):
         beyond = offset + len(physical)
         raw = plain[offset:beyond]
         visible = raw.strip(_EDGE)
@@ -107,6 +110,15 @@ def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyTyp
             gap += 1
         boundary = boundary or physical[-1] in "\x0c\x1c\x1d\x1e"
         offset = beyond
+
+
+def _physical(text: str) -> Iterator[str]:
+    """The lines with their ends, of a stretch of the text at a time: all of a long one take as much memory again."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + STRETCH) + 1 or len(text)
+        yield from text[start:end].splitlines(keepends=True)
+        start = end
 
 
 def _mark(plain: str, start: int) -> tuple[str | None, int]:
