@@ -22,7 +22,8 @@ Html = Annotated[
     typer.Option("--html", metavar="FILE", help="Write a page for a browser, dump and article side by side."),
 ]
 Svg = Annotated[
-    str | None, typer.Option("--svg", metavar="FILE", help="Write a picture of the first dump's first lines.")
+    str | None,
+    typer.Option("--svg", metavar="FILE", help="Write a picture: the first dump's first lines, and the article."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The blocks with roles and evidence, and the fields, as JSON.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All evidence with its weight, and the next best role.")]

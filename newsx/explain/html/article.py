@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsx.article import Article, ArticleBlock, ArticleTeaser
 from newsx.explain.html.marks import escape, marked
-from newsx.explain.html.values import Place, Value, mentions
 from newsx.explain.lines import Lines
+from newsx.explain.values import Place, Value, mentions
 from newsx.model import BODY_ROLES, Role
 
 Mentions = Mapping[tuple[str, str | None], Sequence[Place]]

@@ -8,9 +8,9 @@ from itertools import islice
 
 from newsx.article import Article, ArticleBlock
 from newsx.explain.html.marks import Sweep, escape
-from newsx.explain.html.values import Value
 from newsx.explain.lines import Lines, Shown
 from newsx.explain.palette import DOUBTFUL, kind
+from newsx.explain.values import Value
 from newsx.model import Role
 
 STRETCH = 100

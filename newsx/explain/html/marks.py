@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape as _escape
 from itertools import pairwise
 
-from newsx.explain.html.values import Place, Value
+from newsx.explain.values import Place, Value
 from newsx.patterns import late_re
 
 _CONTROLS = late_re(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")

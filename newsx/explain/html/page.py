@@ -16,9 +16,9 @@ from newsx.article import Article
 from newsx.explain.html.article import Pane
 from newsx.explain.html.dump import chips, dump
 from newsx.explain.html.marks import escape, script_safe
-from newsx.explain.html.values import Value, values
 from newsx.explain.lines import Lines
 from newsx.explain.terminal import heading, name
+from newsx.explain.values import Value, values
 from newsx.model import Dump, Role
 
 _HERE = Path(__file__).parent
