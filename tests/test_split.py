@@ -8,7 +8,7 @@ import pytest
 
 from newsx.model import Dump, Page, View, join
 from newsx.stages.split import split as pages_of
-from newsx.stages.split.lines import Cleaner
+from newsx.stages.split.lines import Cleaner, lines
 from newsx.stages.split.pages import LONGEST
 
 CASES = sorted((Path(__file__).parent / "cases" / "split").glob("*.txt"))
@@ -145,14 +145,14 @@ def test_pages_come_one_at_a_time() -> None:
     assert [(page.number, page.pages) for page in found] == [(2, 3), (3, 3)]
 
 
-def test_a_long_dump_takes_the_memory_of_a_page() -> None:
+def test_the_lines_of_a_long_dump_are_made_one_stretch_at_a_time() -> None:
     import tracemalloc
 
-    text = "A short line that stands alone.\n\n" * 600_000  # 20 MB, of which a page is a sixtieth
-    pages = pages_of(Dump(text))
+    text = "A short line.\n\n" * 200_000
+    cleaner = Cleaner(text)
     tracemalloc.start()
     try:
-        assert len(next(pages).blocks) == 10_000
-        assert tracemalloc.get_traced_memory()[1] < 2 * len(text)  # all lines at once take five times as much
+        assert sum(1 for _ in lines(text, cleaner)) == 200_000
+        assert tracemalloc.get_traced_memory()[1] < 3 * len(text)  # all lines at once: seven times
     finally:
         tracemalloc.stop()
