@@ -20,11 +20,12 @@ from newsx.cli.app import app
 from newsx.cli.manual import manual
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+README, *_ = TEXTS = [page.read_text(encoding="utf-8") for page in PAGES]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"\s{2,}#.*$")
 NEEDED = ("jq", "find", "sqlite3")
-"""Programs of the README that a machine may lack."""
+"""Programs of the recipes that a machine may lack."""
 
 
 def commands(group: Any = None, above: str = "newsx") -> Iterator[tuple[str, Any]]:
@@ -41,11 +42,11 @@ COMMANDS = dict(commands())
 
 
 def fenced(language: str) -> list[str]:
-    return [text for tongue, text in FENCE.findall(README) if tongue == language]
+    return [text for page in TEXTS for tongue, text in FENCE.findall(page) if tongue == language]
 
 
 def shell_lines() -> list[str]:
-    """The commands of the README, one a line, without what installs newsx."""
+    """The commands of README and docs, one a line, without what installs newsx."""
     lines = [COMMENT.sub("", line) for text in fenced("sh") for line in text.replace("\\\n", " ").splitlines()]
     return [line for line in lines if line.strip() and not line.startswith(("#", "python3 -m venv", "pip "))]
 
@@ -72,7 +73,7 @@ def test_the_examples_of_the_help_use_options_that_there_are(name: str) -> None:
             _check_options(own)
 
 
-def test_the_commands_of_the_readme_use_options_that_there_are() -> None:
+def test_the_recipes_use_options_that_there_are() -> None:
     own = [piece for line in shell_lines() for piece in re.findall(r"newsx [^|>]+", line)]
     assert own
     for piece in own:
@@ -94,6 +95,33 @@ def _check_options(call: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert name in README
+
+
+def test_there_are_recipes_enough() -> None:
+    assert sum("newsx " in line for line in shell_lines()) >= 10
+    assert len(fenced("python")) >= 5
+    assert all(any(f"import {name}" in recipe for recipe in fenced("python")) for name in ("pandas", "polars"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_linked_or_named_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    titles = {
+        re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+)$", text, re.M)
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        path, _, title = target.partition("#")
+        assert (page.parent / path).exists(), target
+        assert not title or path or title in titles, target
+    for script in re.findall(r"\b(?:tests|newsx|examples)/[\w/]+\.(?:py|md|txt|svg)\b", text):
+        assert (ROOT / script).is_file() or "NAME" in script, script
+
+
+def test_every_field_of_an_article_is_in_the_readme() -> None:
+    from newsx.article import Article
+
+    table = README.split("## What comes out")[1].split("\n## ")[0]
+    assert [name for name in Article.__struct_fields__ if f"`{name}`" not in table] == []
 
 
 def test_every_exit_code_is_in_the_readme() -> None:
@@ -126,7 +154,21 @@ def test_the_manual_is_good_roff() -> None:
     assert "EXIT STATUS" in re.sub(".\b", "", done.stdout)  # bold is struck twice
 
 
-# --- the README's own commands -------------------------------------------------------------------------------------
+# --- the README's picture ------------------------------------------------------------------------------------------
+
+
+def test_the_picture_of_the_readme_is_up_to_date() -> None:
+    (picture,) = re.findall(r"!\[[^]]+\]\((examples/[a-z_]+)\.svg\)", README)
+    command = f"newsx explain {picture}.txt --svg {picture}.svg"
+    assert command in README
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()[:-1], "-"], cwd=ROOT, capture_output=True, text=True, check=True,
+        timeout=120, encoding="utf-8",
+    )  # fmt: skip
+    assert done.stdout == (ROOT / f"{picture}.svg").read_text(encoding="utf-8"), f"draw it anew: {command}"
+
+
+# --- the recipes -------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +198,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return desk
 
 
-def test_every_command_of_the_readme_runs(desk: Path) -> None:
+def test_every_recipe_for_the_shell_runs(desk: Path) -> None:
     environment = {**os.environ, "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     for line in shell_lines():
         if missing := [tool for tool in NEEDED if re.search(rf"\b{tool}\b", line) and not shutil.which(tool)]:
@@ -169,7 +211,7 @@ def test_every_command_of_the_readme_runs(desk: Path) -> None:
         assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
-def test_every_python_recipe_of_the_readme_runs(desk: Path) -> None:
+def test_every_recipe_for_python_runs(desk: Path) -> None:
     for source in fenced("python"):
         wanted = [name for name in ("pandas", "polars") if name in source]
         if any(not _there(name) for name in wanted):

@@ -1,4 +1,4 @@
-"""The README's recipes for growing newsx, followed to the letter on a copy of the package."""
+"""The recipes for growing newsx, followed to the letter on a copy of the package."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textwrap import dedent
 import pytest
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+RECIPES = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 TOY_TEXT = "Dorma\n\nKasu ni polem vo dara sel mok, tra ni vo bela sel dora tra mok.\n" * 3
 TICKER = """TICKER
 ***
@@ -29,7 +29,7 @@ The market will be held in Quay Street until the square is paved again, which is
 
 def recipe(title: str, language: str) -> str:
     """The first fenced block of the recipe."""
-    part = README.split(f"### {title}\n")[1].split("\n### ")[0].split("\n## ")[0]
+    part = RECIPES.split(f"\n## {title}\n")[1].split("\n## ")[0]
     found = re.search(rf"^ *```{language}\n(.*?)^ *```$", part, re.MULTILINE | re.DOTALL)
     assert found, f"no {language} in {title!r}"
     return dedent(found[1])
@@ -75,7 +75,7 @@ def test_add_an_input_format(copy: Path) -> None:
 def test_add_an_output_format(copy: Path) -> None:
     (copy / "newsx" / "writers" / "titles.py").write_text(recipe("Add an output format", "py"), encoding="utf-8")
     table = copy / "newsx" / "writers" / "__init__.py"
-    line = re.search(r'`("titles": [^`]+)`', README)
+    line = re.search(r'`("titles": [^`]+)`', RECIPES)
     assert line
     old = "WRITERS: dict[str, Writer] = {\n"
     text = table.read_text(encoding="utf-8")
