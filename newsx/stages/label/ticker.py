@@ -32,7 +32,8 @@ class Entry(NamedTuple):
 
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     """The zones; paragraphs and headings of a ticker's entries are what they are, wherever they stand."""
-    clocks = [at for at, block in enumerate(blocks) if len(block.text) <= CLOCK and has_entry_time(block.text)]
+    texts = [block.view.text for block in blocks]
+    clocks = [at for at, text in enumerate(texts) if text[:1].isdigit() and len(text) <= CLOCK and has_entry_time(text)]
     if len(clocks) < LEAST:
         return zoned
     changed = list(zoned)
