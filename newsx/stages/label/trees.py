@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-CHUNK = 2048
-"""Rows that go through the trees at once."""
+CHUNK = 256
+"""Rows that go through the trees at once: what all trees ask of them is held in memory."""
 LEAVES = 16
 """Most leaves of a tree: one bit of a 16-bit number each."""
 
@@ -46,14 +46,10 @@ def _part(columns: Floats, trees: Trees) -> Floats:
     import numpy as np
 
     count, rows = len(trees.values), columns.shape[1]
-    out, dropped = np.zeros((2, count, rows), np.uint16)
-    asked, no = np.empty((count, rows), np.float32), np.empty((count, rows), np.bool_)
-    for feature, threshold, drops in zip(trees.feature, trees.threshold, trees.drops, strict=True):
-        columns.take(feature, axis=0, out=asked, mode="clip")  # other modes copy the result once more
-        np.greater(asked, threshold[:, None], out=no)
-        np.multiply(no, drops[:, None], out=dropped)
-        out |= dropped
-    leaf = _lowest_bit()[~out].astype(np.int64)
+    asked = columns.take(trees.feature.ravel(), axis=0, mode="clip")  # other modes copy the result once more
+    no = asked > trees.threshold.ravel()[:, None]
+    dropped = (trees.drops.ravel()[:, None] * no).reshape(-1, count, rows)
+    leaf = _lowest_bit()[~np.bitwise_or.reduce(dropped, axis=0)].astype(np.int64)
     leaf += (np.arange(count) * LEAVES)[:, None]
     summed: Floats = trees.values.ravel().take(leaf).sum(axis=0)
     return summed
