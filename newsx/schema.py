@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from newsx import article, model
 from newsx.article import Article
+from newsx.model import blocks, dump, page
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 REFERENCE = "#/$defs/{name}"
@@ -20,7 +21,7 @@ REFERENCE = "#/$defs/{name}"
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of one article as `newsx parse` writes it."""
     _, components = msgspec.json.schema_components([Article], ref_template=REFERENCE)
-    told = {**_told(model), **_told(article)}
+    told = _told(dump) | _told(blocks) | _told(page) | _told(article)
     for name, component in components.items():
         if "properties" in component:
             _describe(component, getattr(article, name, None) or getattr(model, name), told)
