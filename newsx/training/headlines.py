@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsx.stages.label.roles import headline
-from newsx.stages.label.roles.headline_shape import Shape, stems
+from newsx.stages.label.roles.headline_shape import Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
+from newsx.stages.label.roles.stems import stems
 from newsx.training.choice import Case, fit, report, write
 from newsx.training.sheets import Seen, arguments, sheets
 

@@ -83,7 +83,7 @@ def _heading(sheet: Sheet, at: int) -> None:
         sheet.give(at, Role.TEASER_TITLE, 0.7, "teaser.below-label")
     elif above >= 0 and sheet.concept(above) in ASIDE and text.endswith("."):
         sheet.give(at, Role.CAPTION, 0.6, "body.below-credit")
-    elif sheet.keys.count(sheet.keys[at]) > 1 and sheet.title is not None and sheet.keys[at] != sheet.keys[sheet.title]:
+    elif sheet.counts[sheet.keys[at]] > 1 and sheet.title is not None and sheet.keys[at] != sheet.keys[sheet.title]:
         sheet.give(at, Role.TOOL, 0.6, "body.repeated")
     elif HANDLE in text:
         sheet.give(at, Role.QUOTE, 0.7, "body.signed-post")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsx.model import Evidence, Role
 from newsx.patterns import late
-from newsx.stages.label.roles.headline_shape import SHORTEST, Shape, stems
+from newsx.stages.label.roles.headline_shape import SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -29,9 +29,13 @@ FORM_WORDS = 3
 ADDRESS = "://"
 SIGNS = 4
 """Characters by which two forms of the same words may differ."""
+BEHIND = 6.0
+"""A line that quick features put so far behind the best one is not looked at closely."""
 SEAM = 0.05
 NEAR_FORM = 6
 """Blocks between two forms of the headline; what stands farther away is a share text or a teaser."""
+NUMBERED = 4
+"""Characters of the number of a breadcrumb's item."""
 NUMBER = "0123456789. "
 LAST = 4
 """The candidates right above the body are looked at closely too."""
@@ -61,8 +65,9 @@ def find_headline(sheet: Sheet) -> None:
     sheet.title = best.at
     sheet.give(best.at, Role.HEADLINE, sure, "headline")
     sheet.why[best.at] = best.evidence
-    for at in range(sheet.size):
-        if _same_letters(sheet.keys[at], sheet.keys[best.at]) and _is_echo(sheet, at):
+    own = sheet.keys[best.at]
+    for at, key in enumerate(sheet.keys):
+        if abs(len(key) - len(own)) <= SIGNS + NUMBERED and _same_letters(key, own) and _is_echo(sheet, at):
             seam = _seams(sheet.texts[at]) > _seams(sheet.texts[best.at])
             sheet.give(
                 at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo"
@@ -81,7 +86,10 @@ def candidates(sheet: Sheet) -> list[Candidate]:
         return []
     shape = Shape(sheet, places)
     chosen = {*sorted(places, key=lambda at: (-shape.rank(at), at))[:CLOSELY], *places[-LAST:]}
-    found = [_weighed(at, shape) for at in chosen]
+    quick = {at: shape.cheap(at) | shape.around(at) for at in chosen}
+    sums = {at: sum(WEIGHTS[name] * value for name, value in known.items()) for at, known in quick.items()}
+    best = max(sums.values())
+    found = [_weighed(at, known | shape.close(at)) for at, known in quick.items() if sums[at] >= best - BEHIND]
     return _in_order(sheet, sorted(found, key=lambda each: (-each.score, each.at)))
 
 
@@ -125,7 +133,7 @@ def _seams(text: str) -> int:
 
 def is_form_of(sheet: Sheet, one: int, two: int) -> bool:
     """The lines share most of their words, and are no running text."""
-    words, own = stems(sheet.texts[one]), stems(sheet.texts[two])
+    words, own = sheet.stems(one), sheet.stems(two)
     least = min(len(words), len(own))
     return least >= FORM_WORDS and len(words & own) >= SAME * least and not sheet.texts[one].endswith(".")
 
@@ -156,8 +164,8 @@ def _possible(sheet: Sheet, at: int) -> bool:
     return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _is_cjk(text)
 
 
-def _weighed(at: int, shape: Shape) -> Candidate:
-    parts = sorted(((name, WEIGHTS[name] * value) for name, value in features(at, shape).items() if value),
+def _weighed(at: int, known: dict[str, float]) -> Candidate:
+    parts = sorted(((name, WEIGHTS[name] * value) for name, value in known.items() if value),
                    key=lambda part: -abs(part[1]))  # fmt: skip
     return Candidate(at, sum(weight for _, weight in parts),
                      tuple(Evidence(f"headline.{name}", round(weight, 3)) for name, weight in parts[:4]))  # fmt: skip

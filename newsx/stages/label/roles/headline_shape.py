@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate
 
 from newsx.patterns import late
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.stems import stems
 from newsx.stages.label.zones import Zone
 
 SHORTEST = 8
 """Characters of a headline at least."""
 SAMPLE, BEGINNING = 10, 350
 """Blocks of the body whose words the headline shares, and characters of each."""
-STEM = 6
-"""Letters of a word that are compared: endings change."""
 NEAR_ECHO = 4
 CRUMB = 24
 """Characters of a headline that a breadcrumb ends with at least; shorter ends are sections."""
@@ -23,19 +21,13 @@ OFTEN = 45
 """Characters that a headline has usually at least."""
 TOO_LONG = 130
 NAME_WORDS = 6
-LONG = 4
-GLANCE = 200
-"""Characters that tell whether words are set apart."""
 AHEAD, LIKELY = 7, 0.4
 """Blocks below a line among which its stamp is looked for, and the probability of a stamp from which on it is one."""
 FIRST_WORDS = 3
 """The page's first line tells something of the headline if it has so many longer words."""
 LONG_LINE = 200
 OPENED = ("(", "[")
-SIGNS = ".,:;!?\"'()[]“”„«»‘’–-…"
 
-_CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_WORD = late(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
 _GLUE = late(r"\p{Ll}(?=\p{Lu})")
 _ASIDE = late(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
 """What captions have: "(r.)", "/ Ann Lee"."""
@@ -51,8 +43,7 @@ class Shape:
                       for text, hint in zip(sheet.texts, sheet.hints, strict=True)]  # fmt: skip
         self.sums = [0, *accumulate(not small for small in self.small)]
         self.body = stems(" ".join(text[:BEGINNING] for text in sheet.texts[sheet.first : sheet.first + SAMPLE]))
-        self.counts = Counter(sheet.keys)
-        first = stems(sheet.texts[0])
+        first = sheet.stems(0)
         self.first = first if len(first) >= FIRST_WORDS else frozenset()
         self.joined = "\n" + "\n".join(sheet.keys) + "\n"
 
@@ -92,7 +83,7 @@ class Shape:
     def close(self, at: int) -> dict[str, float]:
         """Features that compare the line with others or read it."""
         sheet, text = self.sheet, self.sheet.texts[at]
-        own = stems(text)
+        own = sheet.stems(at)
         above = sheet.texts[at - 1] if at and sheet.hints[at - 1] is None else ""
         return {
             "shared_words": len(own & self.body) / (len(own) + 1) if own else 0.0,
@@ -132,7 +123,7 @@ class Shape:
     def is_echoed(self, at: int) -> bool:
         """The line stands on the page again, or at an end of another one."""
         key = self.sheet.keys[at]
-        return self.counts[key] > 1 or self._begins_or_ends_another(key)
+        return self.sheet.counts[key] > 1 or self._begins_or_ends_another(key)
 
     def _to_stamp(self, at: int) -> float:
         """Blocks to the first one below that the network takes for a stamp, as a share of those that are looked at."""
@@ -142,7 +133,7 @@ class Shape:
 
     def _like_first(self, at: int) -> dict[str, float]:
         """Some dumps begin with the document's title: share of common words, and whether it only goes on behind."""
-        own, keys = stems(self.sheet.texts[at]), self.sheet.keys
+        own, keys = self.sheet.stems(at), self.sheet.keys
         if not at or not self.first:
             return {}
         begins = 2 * SHORTEST <= len(keys[at]) < len(keys[0]) and keys[0].startswith(keys[at])
@@ -157,7 +148,7 @@ class Shape:
         if len(key) < 3 * SHORTEST:
             return False
         begins, ends = self.joined.count("\n" + key), self.joined.count(key + "\n")
-        return begins + ends > 2 * self.counts[key]
+        return begins + ends > 2 * self.sheet.counts[key]
 
     def _ends_crumb(self, at: int) -> bool:
         """A breadcrumb close above ends with the line."""
@@ -189,10 +180,3 @@ class Shape:
             return False
         byline = self.sheet.byline(at)
         return byline is not None and (byline.labelled or byline.authors[:1] == ((0, len(self.sheet.texts[at])),))
-
-
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of its longer words; pairs of characters where words are not set apart."""
-    if not text.isascii() and _CJK.search(text, 0, GLANCE):
-        return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))
-    return frozenset(word.strip(SIGNS)[:STEM] for word in text.lower().split() if len(word) >= LONG)

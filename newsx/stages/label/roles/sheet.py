@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newsx.languages import Language
@@ -11,6 +13,7 @@ from newsx.languages.sections.label import EDGE
 from newsx.model import Block, Evidence, Role, replace
 from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, has_digit, shape_of
 from newsx.stages.label.roles.stamp_lines import stamp_words
+from newsx.stages.label.roles.stems import stems
 from newsx.stages.label.zones import ZONES, Zone, Zoned
 
 ROLE_OF_ZONE: dict[Zone, Role] = {zone: Role.TEASER_TITLE if zone is Zone.TEASER else Role(zone.value) for zone in Zone}
@@ -78,6 +81,7 @@ class Sheet:
         self._stamp_words = stamp_words(language)
         self._stamps: dict[int, bool] = {}
         self._dated: dict[int, bool] = {}
+        self._stems: dict[int, frozenset[str]] = {}
         self._bylines: dict[int, Byline | None] = {}
         self._byline_starts = language.metadata.byline_starts
         self.hints = self._hints()
@@ -139,6 +143,17 @@ class Sheet:
     def mentions_time(self, at: int) -> bool:
         """A short line tells beside other things how long ago or when."""
         return self._stamp_words.mentions_time(self.texts[at])
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each line stands on the page."""
+        return Counter(self.keys)
+
+    def stems(self, at: int) -> frozenset[str]:
+        """The beginnings of its longer words; read once."""
+        if at not in self._stems:
+            self._stems[at] = stems(self.texts[at])
+        return self._stems[at]
 
     def byline(self, at: int) -> Byline | None:
         """What the line says about authors by itself; read once."""

@@ -17,7 +17,6 @@ SHORT, LONG, VERY_LONG = 25, 120, 110
 FEW, MANY = 3, 12
 """Words."""
 QUOTES = frozenset("\"'„“”»«‘’")
-BRACKETS = frozenset("[(")
 PARTS = {
     "meta_above": Role.TEASER_META,
     "marker_above": Role.MARKER,
@@ -59,7 +58,7 @@ def score(known: dict[str, float]) -> float:
 def features(sheet: Sheet, at: int, menu: frozenset[str]) -> dict[str, float]:
     """What is known of a title, by name."""
     text, words, key = sheet.texts[at], sheet.words[at], sheet.keys[at]
-    below, signs = at > sheet.last >= 0, set(text)
+    below = at > sheet.last >= 0
     heads = [word[0] for word in text.split() if word[0].isalpha()]
     return {
         "short": float(len(text) < SHORT),
@@ -72,12 +71,12 @@ def features(sheet: Sheet, at: int, menu: frozenset[str]) -> dict[str, float]:
         "label_end": float(text[-1] == ":"),
         "colon": float(": " in text),
         "bar": float("|" in text),
-        "quote": float(not QUOTES.isdisjoint(signs)),
-        "bracket": float(not BRACKETS.isdisjoint(signs)),
+        "quote": float(not QUOTES.isdisjoint(text)),
+        "bracket": float("[" in text or "(" in text),
         "zone_other": sheet.share(at, Zone.OTHER),
         "above_body": float(at < sheet.first),
         "below_body": float(below),
-        "repeated": float(sheet.keys.count(key) > 1),
+        "repeated": float(sheet.counts[key] > 1),
         "of_menu": float(below and key in menu),
         "apart_below": float(at + 1 < sheet.size and sheet.blocks[at + 1].gap > 0),
         **_beside(sheet, at),
