@@ -32,7 +32,8 @@ STANDARD_STREAM = "-"
 class Setting(NamedTuple):
     """What a file says of an option."""
 
-    value: bool | str | list[str]
+    value: bool | int | float | str | list[str]
+    """As the file has it; the name of a file counts from the folder of the settings."""
     origin: Path
     """The file."""
 
@@ -123,16 +124,18 @@ def _key(name: str) -> str:
     return name.replace("_", "-")
 
 
-def _checked(value: object, kind: str, key: str, path: Path) -> bool | str | list[str]:
-    """The value as the command line would have it; the name of a file counts from the folder of the settings."""
+def _checked(value: object, kind: str, key: str, path: Path) -> bool | int | float | str | list[str]:
+    """The value, of the right type; the name of a file counts from the folder of the settings."""
     fits = isinstance(value, _TYPES[kind]) and isinstance(value, bool) == (kind == "flag")
     if not fits:
-        raise BadSettings(f"{path}: {key} = {value!r} is not {_WANTED[kind]}")
+        from json import dumps
+
+        raise BadSettings(f"{path}: {key} = {dumps(value, default=str)} is not {_WANTED[kind]}")
     if isinstance(value, list):
         return [str(each) for each in value]
     if kind == "file" and value != STANDARD_STREAM:
         return str(path.parent / str(value))
-    return value if isinstance(value, bool) else str(value)
+    return value if isinstance(value, int | float) else str(value)
 
 
 def user_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -57,7 +57,7 @@ def test_a_named_file_must_be_there(tmp_path: Path, explicit: bool) -> None:
 
 def test_a_key_at_the_top_is_for_all_commands_that_know_it(tmp_path: Path) -> None:
     path = written(tmp_path / "a.toml", 'language = "de"\n[batch]\nlanguage = "fr"\njobs = 2\n')
-    assert values(path) == {"parse": {"language": "de"}, "batch": {"language": "fr", "jobs": "2"}}
+    assert values(path) == {"parse": {"language": "de"}, "batch": {"language": "fr", "jobs": 2}}
 
 
 def test_a_value_counts_from_the_strongest_file_that_has_it(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_value_counts_from_the_strongest_file_that_has_it(tmp_path: Path) -> N
 
 def test_a_command_of_a_group_has_a_table_in_the_groups(tmp_path: Path) -> None:
     path = written(tmp_path / "a.toml", '[profile.learn]\nmin_pages = 5\nskip = ["a", "b"]\n')
-    assert values(path) == {"profile learn": {"min-pages": "5", "skip": ["a", "b"]}}
+    assert values(path) == {"profile learn": {"min-pages": 5, "skip": ["a", "b"]}}
 
 
 def test_the_name_of_a_file_counts_from_the_folder_of_the_settings(tmp_path: Path) -> None:
@@ -87,9 +87,9 @@ def test_the_name_of_a_file_counts_from_the_folder_of_the_settings(tmp_path: Pat
         ("[parze]\nquiet = true", "unknown table [parze]; did you mean 'parse'?"),
         ("[profile.lern]\nskip = []", "unknown table [profile.lern]; did you mean 'profile learn'?"),
         ("[parse]\nquiet = 1", "quiet = 1 is not true or false"),
-        ("[parse]\nformat = true", "format = True is not a text or a number"),
+        ("[parse]\nformat = true", "format = true is not a text or a number"),
         ("[parse]\nformat = []", "format = [] is not a text or a number"),
-        ('[profile.learn]\nskip = "a"', "skip = 'a' is not a list of texts"),
+        ('[profile.learn]\nskip = "a"', 'skip = "a" is not a list of texts'),
         ("format = ", "not TOML"),
     ],
 )
@@ -135,6 +135,36 @@ def test_a_setting_is_checked_as_an_option_is(tmp_path: Path) -> None:
     done = run("parse", str(PAGE), cwd=tmp_path, NEWSX_CONFIG=str(path))
     assert done.returncode == 2
     assert "--min-confidence" in done.stderr
+    assert f"(min-confidence in {path})" in done.stderr
+
+
+@pytest.mark.parametrize(("key", "value"), [("format", "wodr"), ("timezone", "Europe/Vieena"), ("color", "blue")])
+def test_a_wrong_value_is_told_with_its_file(tmp_path: Path, key: str, value: str) -> None:
+    path = written(tmp_path / "newsx.toml", f'{key} = "{value}"\n')
+    done = run("parse", str(PAGE), cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"({key} in {path})" in done.stderr
+    right = {"format": "json", "timezone": "Europe/Vienna", "color": "never"}[key]
+    assert run("parse", str(PAGE), f"--{key}", right, cwd=tmp_path).returncode == 0
+    typo = run("parse", str(PAGE), f"--{key}", right + "x", cwd=tmp_path)
+    assert typo.returncode == 2
+    assert str(path) not in typo.stderr
+
+
+def test_a_file_that_nobody_named_is_not_called_an_option(tmp_path: Path) -> None:
+    path = written(tmp_path / "newsx.toml", 'langage = "de"\n')
+    for command in (["parse", str(PAGE)], ["config", "show"]):
+        done = run(*command, cwd=tmp_path)
+        assert done.returncode == 2
+        assert f"Error: {path}: unknown key 'langage'; did you mean 'language'?" in done.stderr
+
+
+def test_show_has_numbers_as_they_are_written(tmp_path: Path) -> None:
+    written(tmp_path / "newsx.toml", "[parse]\nmin-confidence = 0.5\n[batch]\njobs = 4\n")
+    done = run("config", "show", "--json", cwd=tmp_path)
+    told = json.loads(done.stdout)
+    assert (told["parse"]["min-confidence"]["value"], told["batch"]["jobs"]["value"]) == (0.5, 4)
+    assert run("parse", str(PAGE), cwd=tmp_path).returncode == 0
 
 
 def test_show_names_value_and_file(tmp_path: Path) -> None:

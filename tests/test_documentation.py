@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shlex
@@ -64,6 +65,27 @@ def test_every_option_says_what_it_does(name: str) -> None:
 def test_every_command_has_examples(name: str) -> None:
     assert "Examples:" in COMMANDS[name].help
     assert f"\n  {name}" in COMMANDS[name].help or f"| {name}" in COMMANDS[name].help
+
+
+def test_the_overview_tells_whole_sentences() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newsx", "--help"], capture_output=True, text=True, check=True, timeout=60,
+        encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
+    )  # fmt: skip
+    told = " ".join(done.stdout.split("Commands:")[1].split())
+    for name, command in get_command(app).commands.items():
+        first = " ".join(inspect.cleandoc(command.help).partition("\n\n")[0].split())
+        assert f"{name} {first}" in told
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_usage_names_what_must_be_given_as_it_is_typed(name: str) -> None:
+    from typer.testing import CliRunner
+
+    usage = CliRunner().invoke(app, [*name.split()[1:], "--help"], prog_name="newsx").stdout.splitlines()[0]
+    assert usage.startswith(f"Usage: {name} [OPTIONS]")
+    assert not set("{}<>") & set(usage)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -143,6 +165,9 @@ def test_the_manual_has_every_option(name: str) -> None:
     for option in COMMANDS[name].params:
         if option.param_type_name == "option":
             assert all(spelling in part for spelling in option.opts)
+    codes = [line for line in (COMMANDS[name].epilog or "").splitlines() if re.match(r"  \d", line)]
+    told = (part + page.split(".SH EXIT STATUS")[1]).splitlines()
+    assert all(line in told for line in codes)
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is not here")

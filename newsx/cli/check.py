@@ -133,8 +133,8 @@ def _floor(value: str, fields: Sequence[str]) -> tuple[str, float]:
 def _shown(report: Report, *, html: str | None, json: bool, color: str, verbose: bool) -> None:
     from newsx.check.view import view
     from newsx.cli.messages import colours
-    from newsx.cli.output import printed
-    from newsx.cli.reading import columns, saved
+    from newsx.cli.output import printed, saved
+    from newsx.cli.reading import columns
 
     if html is not None:
         from newsx.check.page import page

@@ -20,7 +20,7 @@ Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 @app.callback()
 def config() -> None:
-    """Settings files: what they say, and which one says it.
+    """Show the settings files: what they say, and which one says it.
 
     A file is TOML. Its keys are the long names of options: at the top for all commands that know them, in a table for
     one command. The command line outranks --config FILE, this outranks $NEWSX_CONFIG, this the nearest newsx.toml (here
@@ -52,7 +52,7 @@ def show(ctx: typer.Context, config: ConfigFile = None, as_json: Json = False) -
         found = settled(ctx, config)
         read = [str(path) for path in files(config)]
     except BadSettings as error:
-        raise typer.BadParameter(str(error)) from None
+        ctx.fail(str(error))
     printed([_document(found)] if as_json else _lines(found, read))
 
 

@@ -68,7 +68,8 @@ def dedupe(
     from newsx import results
     from newsx.cli import inputs
     from newsx.cli.messages import say
-    from newsx.cli.reading import counted, name_of, readable, saved
+    from newsx.cli.output import saved
+    from newsx.cli.reading import counted, name_of, readable
     from newsx.dedupe import DEFAULT, replace
     from newsx.dedupe import dedupe as deduped
 

@@ -21,8 +21,8 @@ Exit codes, as those of diff:
   4  a result cannot be read
   5  the output cannot be written"""
 
-First = Annotated[str, typer.Argument(metavar="A", show_default=False, help="The result before; - is standard input.")]
-Second = Annotated[str, typer.Argument(metavar="B", show_default=False, help="The result after.")]
+First = Annotated[str, typer.Argument(metavar="A", hidden=True, show_default=False)]
+Second = Annotated[str, typer.Argument(metavar="B", hidden=True, show_default=False)]
 Field = Annotated[
     list[str] | None,
     typer.Option("--field", metavar="NAME", help="Compare this field only (text, roles, title ...). May be repeated."),
@@ -46,9 +46,9 @@ def diff(
 ) -> None:
     """Compare two results field by field: two runs, or two versions of newsx.
 
-    Articles are matched by id (the same bytes), else by file and place, by file name and place, by address, by title.
-    Compared are the values, the text by paragraphs and the roles of the dump's lines; confidence, evidence and the
-    version of newsx are not.
+    A is the result before, B the one after; one of them may be standard input (-). Articles are matched by id (the same
+    bytes), else by file and place, by file name and place, by address, by title. Compared are the values, the text by
+    paragraphs and the roles of the dump's lines; confidence, evidence and the version of newsx are not.
 
     \b
     Examples:

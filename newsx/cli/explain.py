@@ -98,10 +98,11 @@ def _dumps(found: Iterable[tuple[Dump, Article | None]], tally: Tally) -> Iterat
 def _terminal(found: Iterable[tuple[Dump, Article | None]], tally: Tally, color: str, *, verbose: bool) -> None:
     from newsx.cli.messages import colours, on_terminal
     from newsx.cli.output import printed
+    from newsx.cli.reading import columns
     from newsx.explain import Lines, view
 
     coloured = colours(color, sys.stdout)
-    width = _width() if on_terminal(sys.stdout) else None
+    width = columns() if on_terminal(sys.stdout) else None
 
     def pieces() -> Iterator[str]:
         cut: tuple[Dump, Lines] | None = None
@@ -126,20 +127,13 @@ def _json(dumps: Dumps) -> None:
 
 def _drawn(dumps: Dumps, html: str | None, svg: str | None) -> None:
     """The page or the picture in its file."""
-    from newsx.cli.output import opened
-    from newsx.writers import utf8
+    from newsx.cli.output import saved
 
     if html is not None:
-        from newsx.explain.html import html as drawn
+        from newsx.explain.html import html as page
+
+        saved(html, page(dumps))
     else:
-        from newsx.explain.svg import svg as drawn
-    with opened(html if html is not None else svg) as output:
-        for piece in drawn(dumps):
-            output.stream.write(utf8(piece))
-        output.keep()
+        from newsx.explain.svg import svg as picture
 
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
+        saved(svg, picture(dumps))

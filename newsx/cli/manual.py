@@ -58,15 +58,23 @@ def _commands(group: Any, above: str) -> Iterator[tuple[str, Any]]:
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
-    arguments = [option.metavar or "" for option in command.params if option.param_type_name == "argument"]
+    arguments = [option for option in command.params if option.param_type_name == "argument"]
     yield f'.SS "{name}"'
     if not hasattr(command, "commands"):
-        yield rf"\fB{name}\fR [\fIOPTION\fR]... " + " ".join(rf"[\fI{_plain(each)}\fR]..." for each in arguments)
+        yield rf"\fB{name}\fR [\fIOPTION\fR]... " + " ".join(map(_placed, arguments))
         yield ".PP"
     yield from _prose(command.help)
     for option in command.params:
         if option.param_type_name == "option" and not option.hidden:
             yield from _term(_spelled(option), option.help or "")
+    if command.epilog and TABLE not in command.epilog:  # exit codes of its own
+        yield from (".PP", *_prose(command.epilog))
+
+
+def _placed(argument: Any) -> str:
+    """`[FILE]...`, `A`."""
+    name = rf"\fI{_plain(argument.metavar or argument.name)}\fR"
+    return (name if argument.required else f"[{name}]") + ("..." if argument.nargs == -1 else "")
 
 
 def _spelled(option: Any) -> str:

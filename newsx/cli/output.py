@@ -97,14 +97,20 @@ def _mode(path: str) -> int:
 
 def printed(pieces: Iterable[str]) -> None:
     """Writes the pieces to standard output; exits with code 5 where it cannot be written."""
+    saved(None, pieces)
+
+
+def saved(path: str | None, pieces: Iterable[str]) -> None:
+    """The pieces in the file, whole or not at all; exits with code 5 where it cannot be written."""
     import typer
 
     from newsx.writers import utf8
 
     try:
-        with opened(None) as output:
+        with opened(path) as output:
             for piece in pieces:
                 output.stream.write(utf8(piece))
+            output.keep()
     except UnwritableOutput as error:
         say(str(error))
         raise typer.Exit(Code.UNWRITABLE) from None

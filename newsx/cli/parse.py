@@ -61,7 +61,9 @@ def parse(
     tally = Tally()
     report = Report(tally, keep_empty=keep_empty, coverage=coverage, quiet=quiet, verbose=verbose)
     with inputs.refusals():
-        where = target.target(output, format, names=names, table=table, tables=tables, defuse=defuse, bom=bom, colour=color)
+        where = target.target(
+            output, format, names=names, table=table, tables=tables, defuse=defuse, bom=bom, colour=color
+        )
         sources = inputs.names(files, "parse", files_from, null=null)
         inputs.spare(sources, output)
         facts, codec = inputs.known(language, url, timezone, crawl_date), inputs.codec(encoding)
@@ -70,4 +72,3 @@ def parse(
         target.written(report.articles(found), where)
     report.end()
     raise typer.Exit(tally.code())
-

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+SETTINGS = "newsx.settings"
+"""Key of the context: key -> setting, of what the settings files say of the command."""
+
 
 class PlainCommand(TyperCommand):
     """A command whose strings are taken as they are."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        with _blamed(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _blamed(ctx):
+            return super().invoke(ctx)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def get_params(self, ctx: Any) -> Any:
         return _as_given(super().get_params(ctx))
+
+
+@contextmanager
+def _blamed(ctx: Any) -> Iterator[None]:
+    """A wrong value that a settings file gave is told with the file."""
+    try:
+        yield
+    except typer.BadParameter as error:
+        for key, setting in ctx.meta.get(SETTINGS, {}).items():
+            if repr(str(setting.value)) in error.message:
+                error.message += f" ({key} in {setting.origin})"
+        raise
 
 
 def _as_given(parameters: list[Any]) -> list[Any]:
@@ -47,6 +76,13 @@ class PlainGroup(TyperGroup):
 
     def get_params(self, ctx: Any) -> Any:
         return _as_given(super().get_params(ctx))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each command with the whole of its first paragraph: half a sentence helps nobody."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, cleandoc(command.help or "").partition("\n\n")[0]) for name, command in found if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]

@@ -38,7 +38,13 @@ One = Annotated[
 
 @app.callback()
 def profile() -> None:
-    """What repeats across the pages of a source: learned from an archive, used by parse and batch."""
+    """Learn what repeats across the pages of a source, for --profile of parse and batch.
+
+    \b
+    Examples:
+      newsx profile learn archive/ -o site.toml
+      newsx batch archive/ -o articles.jsonl --profile site.toml
+    """
 
 
 @app.command(cls=PlainCommand, epilog=f"\b\n{CODES}")
@@ -71,7 +77,7 @@ def learn(
     """
     from newsx.cli import inputs
     from newsx.cli.exits import Tally
-    from newsx.cli.reading import saved
+    from newsx.cli.output import saved
     from newsx.profile import learn as learned
     from newsx.profile import written
 

@@ -1,4 +1,4 @@
-"""What the commands share that read results of newsx: their names, what cannot be read, where a report goes."""
+"""What the commands share that read results of newsx: their names, what cannot be read, how wide a report is."""
 
 from __future__ import annotations
 
@@ -67,19 +67,3 @@ def columns() -> int:
     from shutil import get_terminal_size
 
     return get_terminal_size((UNKNOWN_WIDTH, 24)).columns
-
-
-def saved(path: str, pieces: Iterable[str]) -> None:
-    """The pieces in the file, whole or not at all; exits with code 5 where it cannot be written."""
-    from newsx.cli.output import opened
-    from newsx.errors import UnwritableOutput
-    from newsx.writers import utf8
-
-    try:
-        with opened(path) as output:
-            for piece in pieces:
-                output.stream.write(utf8(piece))
-            output.keep()
-    except UnwritableOutput as error:
-        say(str(error))
-        raise typer.Exit(Code.UNWRITABLE) from None

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from newsx import settings
+from newsx.cli.plain import SETTINGS
 from newsx.errors import BadSettings
 from newsx.settings import Setting
 
@@ -28,9 +29,16 @@ def settle(ctx: typer.Context, config: str | None) -> None:
             return
         found = settings.load(paths, known(ctx))
     except BadSettings as error:
-        raise typer.BadParameter(str(error)) from None
+        ctx.fail(str(error))  # of no option: the file may be one that nobody named
     names = {key: name for name, key, _ in _options(ctx.command, ctx)}
-    ctx.default_map = {names[key]: setting.value for key, setting in found.get(command, {}).items()}
+    own = found.get(command, {})
+    ctx.default_map = {names[key]: _given(setting) for key, setting in own.items()}
+    ctx.meta[SETTINGS] = own
+
+
+def _given(setting: Setting) -> bool | str | list[str]:
+    """The value as the command line would have it."""
+    return setting.value if isinstance(setting.value, bool | str | list) else str(setting.value)
 
 
 def files(config: str | None) -> list[Path]:

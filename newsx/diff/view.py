@@ -111,8 +111,8 @@ def _headline(report: Report) -> Iterator[str]:
     matched = f"{pairs:,} in both" + (f" ({', '.join(others)})" if others else "")
     only = [f"{count:,} only in the {which}" for which, count in (("first", report.only_first),
                                                                    ("second", report.only_second)) if count]  # fmt: skip
-    yield f"first:  {_plain(report.first)}, {report.articles_first:,} articles"
-    yield f"second: {_plain(report.second)}, {report.articles_second:,} articles"
+    yield f"first:  {_plain(report.first)}, {_counted(report.articles_first)}"
+    yield f"second: {_plain(report.second)}, {_counted(report.articles_second)}"
     told = ", ".join([matched, *only])
     if not report.differs:
         yield f"{told}: no difference"
@@ -163,3 +163,7 @@ def _plain(text: str) -> str:
 
 def _styled(text: str, style: str, colour: bool) -> str:
     return f"\x1b[{style}m{text}\x1b[0m" if colour else text
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
