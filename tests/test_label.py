@@ -18,7 +18,7 @@ from newsx.stages.label.decode import LEAST, decode, settled
 from newsx.stages.label.features import Table, table
 from newsx.stages.label.glyphs import glyphs
 from newsx.stages.label.words import number_of, words
-from newsx.stages.label.zones import BODY, ZONES, Zone, Zoned, zones
+from newsx.stages.label.zones import BODY, ZONES, Zone, Zoned, second_pass, zones
 from newsx.stages.split import split
 
 MENU = ["Home", "Politics", "Business", "Culture", "Sport", "Weather", "Subscribe", "Log in"]
@@ -226,6 +226,18 @@ def test_second_pass_sets_the_shares_of_body_and_headings(first: list[float], in
     assert found[0, heading] == pytest.approx(inside * headed, abs=1e-3)
 
 
+def test_second_pass_leaves_alone_what_the_network_rules_out() -> None:
+    found, known = table(blocks_of(PAGE)), weights.default()
+    scores = np.full((len(found.values), len(ZONES)), 0.001, np.float32)
+    scores[:, ZONES.index(Zone.OTHER)] = 1 - 0.001 * (len(ZONES) - 1)
+    alone = second_pass(found, scores, known)[:, BODY].sum(axis=1)
+    assert np.allclose(alone, 0.001 * len(BODY), atol=1e-5)
+    scores[3, ZONES.index(Zone.PARAGRAPH)], scores[3, ZONES.index(Zone.OTHER)] = 0.9, 0.092
+    asked = second_pass(found, scores, known)[:, BODY].sum(axis=1)
+    assert abs(asked[3] - 0.902) > 0.01
+    assert np.array_equal(np.delete(asked, 3), np.delete(alone, 3))
+
+
 # --- decoding ------------------------------------------------------------------------------------------------------
 
 
@@ -286,6 +298,15 @@ def test_words_are_numbered_by_their_lower_case() -> None:
     assert found.numbers[4] == found.numbers[5]
     assert found.first.tolist() == [0, 3, 6, 6]
     assert number_of("Ferry") == int(found.numbers[0])
+
+
+def test_a_word_has_the_same_number_wherever_it_stands() -> None:
+    long = "harbourmastersassistantsoffice"
+    found = words(glyphs([f"ferry {long}", "and " * 9000 + "ferry", long, f"{long}s"]))
+    first, second = (found.numbers[found.first[line] : found.first[line + 1]] for line in (0, 1))
+    assert first[0] == second[-1] != second[0]
+    assert first[1] == found.numbers[-2] != found.numbers[-1]
+    assert found.length[-2:].tolist() == [len(long), len(long) + 1]
 
 
 def test_odd_characters_do_no_harm() -> None:
