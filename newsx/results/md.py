@@ -28,7 +28,6 @@ _FENCE = "---"
 _KEY = late_re(r"(?P<key>[a-z_]{2,30}):(?:[ \t](?P<value>.*))?")
 _ESCAPED = late_re(r"\\([!-/:-@\[-`{-~])")
 _SIGNS = {"## ": Role.HEADING, "### ": Role.HEADING, "- ": Role.LIST_ITEM, "* ": Role.LIST_ITEM, "> ": Role.QUOTE}
-_LISTS = ("authors", "tags")
 _NONE: dict[str, Any] = {
     **dict.fromkeys(("title", "kicker", "lede", "section", "agency", "dateline", "date_published", "date_modified")),
     **dict.fromkeys(("reading_time_min", "publisher", "url", "is_free")), "language": "und", "authors": [], "tags": [],
