@@ -37,7 +37,19 @@ LAYERS: dict[str, frozenset[str]] = {
     "deadline": frozenset(),
     "arrow": frozenset({"errors", "model", "article", "layout", "pipeline", "api", "deadline"}),
     "batch": frozenset(
-        {"deadline", "errors", "model", "article", "intake", "readers", "writers", "pipeline", "profile", "results"}
+        {
+            "deadline",
+            "errors",
+            "model",
+            "article",
+            "intake",
+            "layout",
+            "readers",
+            "writers",
+            "pipeline",
+            "profile",
+            "results",
+        }
     ),
     "spool": frozenset({"errors"}),
     "settings": frozenset({"errors"}),

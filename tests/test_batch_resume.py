@@ -106,8 +106,17 @@ def _touch(archive: Path) -> None:
 
 
 def _correct(archive: Path) -> None:
+    """Older than the page: what counts is that it is there."""
     (archive / "page00.txt.roles.json").write_text("{}")
-    os.utime(archive / "page00.txt.roles.json", ns=(1 << 62, 1 << 62))
+    os.utime(archive / "page00.txt.roles.json", ns=(1, 1))
+
+
+def _correct_otherwise(archive: Path) -> None:
+    (archive / "z_empty.txt.roles.json").write_text('{"1": "kicker"}')
+
+
+def _take_back(archive: Path) -> None:
+    (archive / "z_empty.txt.roles.json").unlink()
 
 
 def _grow(archive: Path) -> None:
@@ -118,18 +127,23 @@ def _grow(archive: Path) -> None:
     ("change", "told"),
     [
         (_touch, "page00.txt was changed"),
-        (_correct, "page00.txt was changed"),
+        (_correct, "page00.txt.roles.json is another one"),
+        (_correct_otherwise, "z_empty.txt.roles.json is another one"),
+        (_take_back, "z_empty.txt.roles.json is another one"),
         (_grow, "page00.txt had .* bytes and has 5994"),
         (lambda archive: (archive / "zz.txt").write_text("x"), "is new: .*zz.txt"),
         (lambda archive: (archive / "z_empty.txt").unlink(), "is gone: .*z_empty.txt"),
         (lambda archive: (archive / "page00.txt").rename(archive / "page00b.txt"), "page00.txt and is .*page00b.txt"),
     ],
-    ids=["age", "corrected", "size", "new", "gone", "renamed"],
+    ids=["age", "corrected", "corrected otherwise", "no longer corrected", "size", "new", "gone", "renamed"],
 )
 def test_other_inputs_are_refused(archive: Path, tmp_path: Path, change: Callable[[Path], object], told: str) -> None:
     out = tmp_path / "out.jsonl"
     for path in sorted(archive.iterdir())[3:-1]:
         path.unlink()
+    roles = archive / "z_empty.txt.roles.json"
+    roles.write_text('{"1": "title"}')
+    os.utime(roles, ns=(1, 1))
     do(archive, out, workers=1)
     before = out.read_bytes()
     change(archive)
@@ -143,6 +157,8 @@ def test_other_options_are_refused_and_other_limits_are_not(archive: Path, tmp_p
     do(archive, out)
     with pytest.raises(OtherRun, match=r"--min-confidence was 0\.0 and is 0\.5"):
         do(archive, out, options=Options(keep_empty=True, min_confidence=0.5))
+    with pytest.raises(OtherRun, match="the file of the profile was changed"):
+        do(archive, out, options=Options(keep_empty=True, profile_digest="0"))
     assert do(archive, out, limits=Limits(seconds=9), workers=1).phase == "complete"
 
 
@@ -153,11 +169,32 @@ def test_a_file_of_somebody_else_is_kept(archive: Path, tmp_path: Path) -> None:
         do(archive, out)
     assert out.read_text() == "mine"
     assert not work(out).exists()
+    assert do(archive, out, fresh=True).phase == "done"
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_folder_of_somebody_else_is_kept(archive: Path, tmp_path: Path, fresh: bool) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    with pytest.raises(OtherRun, match="folder"):
-        do(archive, folder, format="md", shape={"folder": True}, fresh=True)
-    assert folder.is_dir()
+    (folder / "thesis.docx").write_text("mine")
+    with pytest.raises(OtherRun, match=r"a folder with other files in it \(thesis.docx\); choose another name"):
+        do(archive, folder, format="csv", shape={"folder": True}, fresh=fresh)
+    assert (folder / "thesis.docx").read_text() == "mine"
+    assert not work(folder).exists()
+
+
+def test_an_empty_folder_is_filled_and_ours_is_replaced_only_whole(archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    wanted: dict[str, Any] = {"format": "csv", "shape": {"folder": True}}
+    assert do(archive, folder, **wanted).phase == "done"
+    before = (folder / "articles.csv").read_bytes()
+    assert do(archive, folder, fresh=True, **wanted).phase == "done"
+    assert (folder / "articles.csv").read_bytes() == before
+    (folder / "notes of mine.txt").write_text("mine")
+    with pytest.raises(OtherRun, match="notes of mine"):
+        do(archive, folder, fresh=True, **wanted)
+    assert (folder / "notes of mine.txt").read_text() == "mine"
 
 
 def test_two_runs_at_a_time(archive: Path, tmp_path: Path) -> None:

@@ -215,3 +215,4 @@ def test_a_folder_of_others_is_known_by_any_file(name: str) -> None:
     assert foreign([ours, name]) == name
     assert foreign([file_of(table) for table in TABLES]) is None
     assert foreign([*(file_of(table) for table in TABLES), ours]) is not None
+    assert foreign([*(file_of(table) for table in TABLES), "mine.txt"]) == "mine.txt"

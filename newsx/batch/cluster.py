@@ -84,7 +84,7 @@ def run(job: Job, *, address: str | None = None, stop: Callable[[], bool] = lamb
             counts += msgspec.convert(row["counts"], Counts)
             behind += row["size"]
             if stop():
-                raise Interrupted
+                raise Interrupted(counts.documents)
             yield event("parse")
     finally:
         ray.shutdown()

@@ -129,7 +129,11 @@ def _found(number: int, entry: Entry, feed: Feed, slots: Slots) -> Iterator[Dump
 
 
 def _chained(digest: str, found: Dump | Fault) -> str:
-    told = (found.source.sha256 or found.text) if isinstance(found, Dump) else found.code + found.message
+    if isinstance(found, Dump):
+        told = found.source.sha256 or found.text
+        told += "".join(f" {each.line} {each.role} {each.by}" for each in found.corrections)
+    else:
+        told = found.code + found.message
     return blake2b((digest + told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -27,7 +27,9 @@ class Entry(Struct, frozen=True, array_like=True):
     size: int | None = None
     """Null: no regular file (a pipe, standard input, a folder that cannot be read, nothing at all)."""
     changed: int | None = None
-    """When it, or the corrected roles beside it, were changed last, in nanoseconds."""
+    """When it was changed last, in nanoseconds."""
+    corrected: tuple[int, int] | None = None
+    """(bytes, when they were changed last) of the corrected roles beside it; null: there are none."""
 
 
 class Plan(Struct, frozen=True):
@@ -61,7 +63,7 @@ def write(found: Iterable[Entry], stream: IO[bytes]) -> Plan:
     digest = sha256()
     sources, size, known = 0, 0, True
     for entry in found:
-        line = json.dumps([entry.path, entry.size, entry.changed]).encode() + b"\n"
+        line = json.dumps([entry.path, entry.size, entry.changed, *filter(None, [entry.corrected])]).encode() + b"\n"
         digest.update(line)
         stream.write(line)
         sources += 1
@@ -74,7 +76,8 @@ def read(path: Path) -> Iterator[Entry]:
     """The list that `write` wrote."""
     with path.open("rb") as lines:
         for line in lines:
-            yield Entry(*json.loads(line))
+            name, size, changed, *corrected = json.loads(line)
+            yield Entry(name, size, changed, tuple(corrected[0]) if corrected else None)
 
 
 def difference(before: Path, now: Path) -> str:
@@ -90,6 +93,8 @@ def difference(before: Path, now: Path) -> str:
             return f"input {number} was {old.path} and is {new.path}"
         if old.size != new.size:
             return f"{new.path} had {_bytes(old.size)} and has {_bytes(new.size)}"
+        if old.corrected != new.corrected:
+            return f"{new.path}{CORRECTIONS} is another one"
         return f"{new.path} was changed in between"
     return "the inputs are not the same"
 
@@ -105,10 +110,11 @@ def _entry(name: str) -> Entry:
         return Entry(name)
     if found is None or not stat.S_ISREG(found.st_mode):
         return Entry(name)
-    changed = found.st_mtime_ns
+    corrected = None
     with suppress(OSError):
-        changed = max(changed, os.stat(name + CORRECTIONS).st_mtime_ns)  # noqa: PTH116
-    return Entry(name, found.st_size, changed)
+        beside = os.stat(name + CORRECTIONS)  # noqa: PTH116
+        corrected = (beside.st_size, beside.st_mtime_ns)
+    return Entry(name, found.st_size, found.st_mtime_ns, corrected)
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -24,6 +24,11 @@ Stop = Callable[[], bool]
 class Interrupted(Exception):
     """The caller wanted the run to stop; what was done is kept."""
 
+    def __init__(self, documents: int = 0) -> None:
+        """`documents`: how many are done, those of earlier runs too."""
+        super().__init__(documents)
+        self.documents = documents
+
 
 def run(job: Job, *, stop: Stop = lambda: False, prepare: Callable[[], None] | None = None) -> Iterator[Progress]:
     """Does the job; `stop` is asked several times a second.
@@ -39,6 +44,8 @@ def run(job: Job, *, stop: Stop = lambda: False, prepare: Callable[[], None] | N
     store = Store(job, heed)
     try:
         yield from _Run(job, store, heed).events(prepare)
+    except Interrupted:
+        raise Interrupted(store.written.counts.documents) from None
     finally:
         store.close()
 

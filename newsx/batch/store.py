@@ -24,6 +24,7 @@ from newsx.batch.job import Job, Position, Result
 from newsx.batch.ledger import Header, Ledger, Line, read, write_all
 from newsx.batch.lock import Lock
 from newsx.errors import OtherRun, UnwritableOutput
+from newsx.layout.names import foreign
 from newsx.model import SCHEMA_VERSION
 
 SYNCED_EVERY = 1.0
@@ -31,6 +32,8 @@ SYNCED_EVERY = 1.0
 ERRORS = ".errors.jsonl"
 OPTION = {"source_format": "--from", "folder": "the / at its end"}
 """What differs -> the option by which it is given, where that has another name."""
+TOLD = {"profile_digest": "the file of the profile was changed"}
+"""What differs -> what is told of it, where its values tell a reader nothing."""
 
 
 class Store:
@@ -98,10 +101,11 @@ class Store:
         """(header of the run before, if it is to be gone on with; where; bytes of its ledger that are good)."""
         header, lines, good = read(self._ledger_path)
         if self.job.fresh or (header and lines and lines[-1].state == "done" and not self.out.exists()):
-            self._clear(ours=header is not None)
+            self._clear()
             header = None
         if header is None:
-            if self.out.exists():
+            self._spare()
+            if self.out.is_file() or (self.out.is_dir() and any(self.out.iterdir())):
                 raise OtherRun(f"{self.job.out} exists, and no run of newsx batch has made it; --fresh replaces it")
             return None, Line(), 0
         self._same(header, fresh)
@@ -114,15 +118,7 @@ class Store:
     def _same(self, before: Header, fresh: Path) -> None:
         """Raises `OtherRun` where the run before was another one."""
         now = self._header()
-        told = ""
-        for name, was, is_ in (("newsx", before.newsx, now.newsx), ("the schema", before.schema, now.schema)):
-            if was != is_:
-                told = f"{name} was version {was} and is {is_}"
-        for name in sorted(before.options.keys() | now.options.keys()):
-            was, is_ = (header.options.get(name, "null") for header in (before, now))
-            if was != is_:
-                option = OPTION.get(name, f"--{name.replace('_', '-')}")
-                told = f"{option} was {_value(was)} and is {_value(is_)}"
+        told = next(_differences(before, now), None)
         if not told and before.plan != now.plan:
             told = plan.difference(self.sources, fresh)
         if told:
@@ -135,11 +131,16 @@ class Store:
         options = {name: msgspec.json.encode(value).decode() for name, value in named.items()}
         return Header(__version__, SCHEMA_VERSION, self.plan, options)
 
-    def _clear(self, *, ours: bool) -> None:
+    def _spare(self) -> None:
+        """Raises `OtherRun` for a folder in which somebody else has put something."""
+        other = foreign(entry.name for entry in self.out.iterdir()) if self.out.is_dir() else None
+        if other is not None:
+            raise OtherRun(f"{self.job.out} is a folder with other files in it ({other}); choose another name")
+
+    def _clear(self) -> None:
         """Removes what an earlier run left. Raises `OtherRun` for a folder that is not ours."""
+        self._spare()
         if self.out.is_dir():
-            if not ours:
-                raise OtherRun(f"{self.job.out} is a folder that newsx batch has not made; choose another name")
             shutil.rmtree(self.out)
         for path in (self.out, self.errors, self.folder / "articles.jsonl", self._ledger_path, self.sources):
             path.unlink(missing_ok=True)
@@ -220,6 +221,18 @@ def _unwritable(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise UnwritableOutput(f"cannot write {name}: {error.strerror or error}") from error
+
+
+def _differences(before: Header, now: Header) -> Iterator[str]:
+    """What the two runs do not have in common, but for their inputs."""
+    for name, was, is_ in (("newsx", before.newsx, now.newsx), ("the schema", before.schema, now.schema)):
+        if was != is_:
+            yield f"{name} was version {was} and is {is_}"
+    for name in sorted(before.options.keys() | now.options.keys()):
+        was, is_ = (header.options.get(name, "null") for header in (before, now))
+        if was != is_:
+            option = OPTION.get(name, f"--{name.replace('_', '-')}")
+            yield TOLD.get(name) or f"{option} was {_value(was)} and is {_value(is_)}"
 
 
 def _value(shown: str) -> str:

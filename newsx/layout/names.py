@@ -61,7 +61,8 @@ def foreign(names: Iterable[str]) -> str | None:
     found = frozenset(names)
     if found == _TABLES:
         return None
-    return min((name for name in found if not _OURS.fullmatch(name)), default=None)
+    others = {name for name in found if not _OURS.fullmatch(name)}
+    return min(others - _TABLES or others, default=None)
 
 
 def _plain(text: str) -> str:
