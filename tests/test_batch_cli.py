@@ -60,6 +60,26 @@ def test_a_run_its_summary_and_a_second_call(here: Path) -> None:
     assert told.startswith("newsx: out.jsonl is complete, nothing to do (--fresh starts anew)")
 
 
+def test_what_failed_is_told_by_kind_and_counts_that_differ_one_by_one(here: Path) -> None:
+    name = "Nexis_{}.txt"
+    export = (ROOT / "tests" / "cases" / "readers" / "nexis_classic.txt").read_bytes()
+    cut = export[: export.index(b"3 of 3 DOCUMENTS")].rstrip()
+    for number in range(5):
+        (here / "pages" / name.format(number)).write_bytes(cut)
+        (here / "pages" / f"photo{number}.jpg").write_bytes((here / "photo.jpg").read_bytes())
+    code, told = batch("pages", "-o", "out.jsonl", cwd=here)
+    assert code == 3
+    lines = told.splitlines()
+    assert sum("says that it holds 3 documents, 2 were found" in line for line in lines) == 5
+    assert [line for line in lines if "JPEG" in line] == [
+        f"newsx: pages/photo{number}.jpg: a JPEG image, not text" for number in range(3)
+    ]
+    assert "newsx: ... and 2 more of the kind undecodable" in lines
+    assert "10 failed: see out.jsonl.errors.jsonl" in lines[-1]
+    assert batch("pages", "-o", "out.jsonl", "--fresh", "-q", cwd=here) == (3, "")
+    assert batch("gone.txt", "-o", "gone.jsonl", cwd=here)[1].startswith("newsx: gone.txt: no such file\n")
+
+
 def test_exit_codes(here: Path) -> None:
     assert batch("pages", "-o", "good.jsonl", "--quiet", cwd=here) == (0, "")
     assert batch("menu.txt", "-o", "none.jsonl", cwd=here)[0] == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsx.cli import options, target
+from newsx.cli import failures, options, target
 from newsx.cli.exits import Code
 from newsx.cli.learning import Learn
 from newsx.cli.messages import say
@@ -243,10 +243,9 @@ def _done(job: Job, run: Run, *, quiet: bool) -> int:
         try:
             for event in shown(run(job, stop=lambda: stop.signal != 0), quiet=quiet):
                 last = event
-        except Interrupted:
-            documents = last.counts.documents if last else 0
+        except Interrupted as stopped:
             again = ", with the same standard input," if "-" in job.inputs else ""
-            say(f"stopped; {documents} documents are done and kept: the same command{again} goes on from there")
+            say(f"stopped; {stopped.documents} documents are done and kept: the same command{again} goes on from there")
             return 128 + stop.signal
         except (MissingExtra, OtherRun, OutputInUse) as error:
             say(str(error))
@@ -263,11 +262,13 @@ def _done(job: Job, run: Run, *, quiet: bool) -> int:
 
 def _tell(job: Job, last: Progress) -> None:
     counts = last.counts
-    failed = f", {counts.faults} failed: see {os.path.normpath(job.out)}.errors.jsonl" if counts.faults else ""
+    errors = f"{os.path.normpath(job.out)}.errors.jsonl"
+    failed = f", {counts.faults} failed: see {errors}" if counts.faults else ""
     found = f"{counts.articles} articles from {counts.documents} documents, {counts.empty} without an article{failed}"
     if last.phase == "complete":
         say(f"{job.out} is complete, nothing to do (--fresh starts anew): {found}")
         return
+    failures.tell(errors)
     rate = (counts.documents - last.earlier) / max(last.seconds, 0.001)
     resumed = f", {last.earlier} of them before" if last.earlier else ""
     say(f"{job.out}: {found}{resumed}; {last.seconds:.1f} s, {rate:.0f} documents/s")
