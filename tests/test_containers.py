@@ -118,6 +118,25 @@ def test_names_that_climb_out_are_not_read(tmp_path: Path, name: str) -> None:
         assert [fault.code for fault in faults] == ["unsafe-name"]
 
 
+@pytest.mark.parametrize(
+    "name", ["z\xfcrich/m\xfcller.txt", "odd\xa0blank.txt", "soft\xadhyphen.txt", "\u200eleft.txt"]
+)
+def test_names_that_are_only_odd_are_read(tmp_path: Path, name: str) -> None:
+    for data in (zipped({name: PAGE}), tarred({name: PAGE})):
+        dumps, faults = both(write(tmp_path, "a.packed", data))
+        assert ([dump.source.member for dump in dumps], faults) == ([name], [])
+
+
+def test_names_of_an_old_encoding_are_read(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT, encoding="latin-1") as archive:
+        info = tarfile.TarInfo("m\xfcller.txt")
+        info.size = len(PAGE)
+        archive.addfile(info, io.BytesIO(PAGE))
+    dumps, faults = both(write(tmp_path, "old.tar", stream.getvalue()))
+    assert ([dump.source.member for dump in dumps], faults) == (["m\udcfcller.txt"], [])
+
+
 def test_links_and_locked_members_are_told(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode="w") as archive:

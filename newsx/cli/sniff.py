@@ -71,5 +71,12 @@ def _line(found: Sniffed) -> str:
         documents = f"{found.documents} document{'' if found.documents == 1 else 's'}"
         facts = ", ".join(part for part in (documents, "/".join(found.languages), found.encoding or "") if part)
         lines.append(f"{name}: {found.format}, {facts} ({found.why})")
-    lines += [f"{name}: {fault.removeprefix(f'{name}: ').removeprefix(name).lstrip(', ')}" for fault in found.faults]
+    lines += [f"{name}: {_without(fault, name, found.file)}" for fault in found.faults]
     return "".join(plain(line, sys.stdout) + "\n" for line in lines)
+
+
+def _without(fault: str, *names: str) -> str:
+    """The fault without the names that it begins with."""
+    for name in names:
+        fault = fault.removeprefix(f"{name}: ").removeprefix(name).lstrip(", ")
+    return fault

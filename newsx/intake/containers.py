@@ -21,12 +21,15 @@ from newsx.errors import MissingExtra, NewsxError, TooLong
 from newsx.intake.kinds import container
 from newsx.intake.source import HEAD, Incoming, incoming, is_clutter, seekable
 from newsx.model import Fault, Source
+from newsx.patterns import late_re
 
 RATIO, FLOOR = 400, 64 << 20
 """An archive that unpacks to more than `FLOOR` bytes and to more than `RATIO` times its size is a bomb; text reaches 20."""
 ARCHIVES, LAYERS = 2, 5
 """Archives inside each other, and layers with compressions, that are opened."""
 MEMBER_NAME = 1024
+_CONTROLS = late_re(r"[\x00-\x1f\x7f-\x9f]")
+"""Nobody's names: they are there to fool a terminal. Odd blanks, and bytes of an old encoding, are honest."""
 
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError,
            NotImplementedError, ValueError, LookupError, OverflowError)  # fmt: skip
@@ -189,7 +192,7 @@ def _refused(name: str, source: Incoming) -> Fault | None:
     """A name that would climb out of a folder if anybody wrote by it."""
     plain = name.replace("\\", "/")
     climbs = ".." in PurePosixPath(plain).parts or plain.startswith("/") or plain[1:2] == ":"
-    if climbs or len(name) > MEMBER_NAME or not name.isprintable():
+    if climbs or len(name) > MEMBER_NAME or _CONTROLS.search(name):
         return fault(
             "unsafe-name", f"{source.name}: member {name[:100]!r} has an unsafe name and was not read", source, name
         )
