@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -56,6 +57,10 @@ class Hit(NamedTuple):
     """`whole`, `starts` or `contains`."""
 
 
+Inside = tuple[tuple[str, Hit], ...]
+"""Forms that are looked for inside of lines, in their order."""
+
+
 class LabelRules:
     """The words, compiled once into tables; plain string tests, for a page has hundreds of lines and a pattern is slow."""
 
@@ -66,8 +71,15 @@ class LabelRules:
         self._contains = tuple(_table(words.contains, "contains").items())
         self._shortest = max(SHORTEST_CONTAINER, min((len(form) for form, _ in self._contains), default=0))
 
-    def find(self, key: str) -> Hit | None:
-        """What a line is by its words, or None. `key`: the line in lower case, without `EDGE` at its ends."""
+    def inside(self, keys: Iterable[str]) -> Inside:
+        """The forms that stand in some of the lines: few of all are on a page, so that each line is quick to look at."""
+        text = "\n".join(keys)
+        return tuple((form, hit) for form, hit in self._contains if form in text)
+
+    def find(self, key: str, inside: Inside | None = None) -> Hit | None:
+        """What a line is by its words, or None. `key`: the line in lower case, without `EDGE` at its ends; `inside`: the
+        forms that may stand in it.
+        """
         hit = self._whole.get(key)
         if hit:
             return hit
@@ -75,7 +87,7 @@ class LabelRules:
             if key.startswith(form) and not (form[-1].isalnum() and key[len(form) : len(form) + 1].isalnum()):
                 return hit
         if self._shortest <= len(key) <= LONGEST_CONTAINER:
-            for form, hit in self._contains:
+            for form, hit in self._contains if inside is None else inside:
                 if form in key:
                     return hit
         return None

@@ -232,12 +232,13 @@ class Sheet:
 
     def _hints(self) -> list[Hint | None]:
         find = self.language.label.find
+        inside = self.language.label.inside(self.keys)
         tag = self.language.tag
         hints: list[Hint | None] = []
         for text, key, words in zip(self.texts, self.keys, self.words, strict=True):
             hit = None
             if words < TELLING:
-                hit = find(key) or (find(key.rstrip(COUNT)) if key[-1:] in COUNT else None)
+                hit = find(key, inside) or (find(key.rstrip(COUNT), inside) if key[-1:] in COUNT else None)
             if hit:
                 hints.append(Hint(hit.concept, f"{tag}.label.{hit.concept}", hit.place == "whole"))
             else:
