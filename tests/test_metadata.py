@@ -189,6 +189,23 @@ def test_container_outranks_and_a_difference_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "notes"),
+    [
+        ("2021-03-12T14:05+01:00", []),
+        ("2021-03-12T13:05+00:00", []),
+        ("2021-03-12T14:05+00:00", ["fact-differs"]),
+        ("2021-03-12", []),
+        ("2021-03-11", ["fact-differs"]),
+    ],
+)
+def test_the_same_moment_written_otherwise_is_no_difference(told: str, notes: list[str]) -> None:
+    rows = [("headline", "Was die Seite sagt"), ("timestamp", "Fri, 12 Mar 2021 14:05:00 +0100")]
+    page = metadata(page_of(rows, Facts(date_published=told)), languages.load("en"))
+    assert [note.code for note in page.notes] == notes
+    assert flat(page.metadata)["date_published"] == told
+
+
+@pytest.mark.parametrize(
     ("language", "text", "place", "agency"),
     [
         ("de", "TEICHSTADT (dpa) - Die Mühle bleibt zu.", "TEICHSTADT", "dpa"),

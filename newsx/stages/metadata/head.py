@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from newsx.languages import Language
 from newsx.model import Evidence, Facts, Field, Metadata, Note, Page, replace
 from newsx.stages.metadata.authors import read_authors
@@ -69,9 +71,19 @@ def _told(value: str, read: Field | None) -> Field:
 
 def _agree(told: str, read: str) -> bool:
     """The same, or one is the more exact stamp or the longer form of the other, or stands in its line."""
+    if _moment(told) is not None and _moment(told) == _moment(read):
+        return True
     told, read = told.casefold().strip(), read.casefold().strip()
     short, long = sorted((told, read), key=len)
     return bool(short) and (long.startswith(short) or told in read)
+
+
+def _moment(stamp: str) -> datetime | None:
+    """Of a stamp with its hour, with seconds or without."""
+    try:
+        return datetime.fromisoformat(stamp) if "T" in stamp else None
+    except ValueError:
+        return None
 
 
 def _differs(name: str, told: str, read: Field) -> Note:
