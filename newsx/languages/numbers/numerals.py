@@ -54,22 +54,18 @@ class Numerals:
                 parts = (("k", parts[0][1]),)
             elif (role in "cdfo+" and not found[1] and state.last == "n") or self._is_cents(found[2], role, state):
                 break
-            added = self._half(low, found.end(2), state, depth, role) if role in "&.~" else None
-            if added:
-                best, (state, place) = added, added
+            joined = self._half(low, found.end(2), state, depth, role) if role in "&.~" else None
+            if role == "." and not joined:
+                joined = self._pointed(low, found.end(2), state) if best else None
+                if not joined:
+                    break
+            if joined:
+                best, (state, place) = joined, joined
                 continue
-            if role == ".":
-                decimals = self._decimals(low, found.end(2)) if best and state.last in {"c", "h"} else None
-                if decimals:
-                    state = state._replace(current=tidy((state.current or 0) + decimals[0]), last="d")
-                    best, place = (state, decimals[1]), decimals[1]
-                    continue
-                break
             taken = None if self._apart(state, parts) else self._steps.take(state, parts)
             if taken is None:
                 divides = role == "c" or parts[-1][0] in "opO"
-                divided = self._divided(low, found.start(2), state, depth) if divides else None
-                best = divided or best
+                best = (self._divided(low, found.start(2), state, depth) if divides else None) or best
                 break
             state, place = taken, found.end(2)
             if role != "&":
@@ -88,6 +84,14 @@ class Numerals:
     def _is_cents(self, word: str, role: str, state: State) -> bool:
         """ "34 cents", "15 centesimi": hundredths of a currency, no hundreds."""
         return role in "hop" and word in self._cents and (state.last == "n" or (role == "p" and state.last != ""))
+
+    def _pointed(self, low: str, at: int, state: State) -> tuple[State, int] | None:
+        """The number with the decimals that are said behind "point"."""
+        decimals = self._decimals(low, at) if state.last in {"c", "h"} else None
+        if decimals is None:
+            return None
+        value, end = decimals
+        return state._replace(current=tidy((state.current or 0) + value), last="d"), end
 
     def _decimals(self, low: str, at: int) -> tuple[float, int] | None:
         """The decimals said behind "point": digit by digit, or as one number."""
