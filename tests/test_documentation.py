@@ -146,6 +146,13 @@ def test_every_field_of_an_article_is_in_the_readme() -> None:
     assert [name for name in Article.__struct_fields__ if f"`{name}`" not in table] == []
 
 
+def test_every_role_is_in_the_guide() -> None:
+    from newsx.model import Role
+
+    table = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8").split("## Correcting a role")[1].split("\n## ")[0]
+    assert [role for role in Role if f"`{role.value}`" not in table] == []
+
+
 def test_every_exit_code_is_in_the_readme() -> None:
     from newsx.cli.exits import Code
 

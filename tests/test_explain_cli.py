@@ -66,6 +66,13 @@ def test_a_file_is_written_whole(tmp_path: Path, option: str) -> None:
     assert newsx_("explain", PAGE, option, "no/such/folder", cwd=tmp_path).returncode == 5
 
 
+@pytest.mark.parametrize("option", ["--html", "--svg"])
+def test_a_file_stays_where_nothing_was_read(tmp_path: Path, option: str) -> None:
+    (tmp_path / "out").write_text("before", encoding="utf-8")
+    assert newsx_("explain", "missing.txt", option, "out", cwd=tmp_path).returncode == 4
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "before"
+
+
 @pytest.mark.parametrize("form", [["--html", "-"], ["--svg", "-"], ["--json"], [], ["-v"]], ids=" ".join)
 def test_from_a_pipe_and_without_an_article(tmp_path: Path, form: list[str]) -> None:
     done = newsx_("explain", *form, cwd=tmp_path, input=b"Home\nNews\nSport <b>\n")

@@ -125,9 +125,16 @@ def _json(dumps: Dumps) -> None:
     printed(piece for dump, articles in dumps for piece in json(dump, articles))
 
 
-def _drawn(dumps: Dumps, html: str | None, svg: str | None) -> None:
-    """The page or the picture in its file."""
+def _drawn(dumps: Iterator[tuple[Dump, Sequence[Article]]], html: str | None, svg: str | None) -> None:
+    """The page or the picture in its file; without any dump the file stays as it was."""
+    from itertools import chain
+
     from newsx.cli.output import saved
+
+    first = next(dumps, None)
+    if first is None:
+        return
+    dumps = chain([first], dumps)
 
     if html is not None:
         from newsx.explain.html import html as page
