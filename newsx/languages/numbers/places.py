@@ -60,9 +60,8 @@ class Places:
         self._ends = tuple(spelt(words.glued_ends))
         self._suffixes = frozenset(lexicon.suffixes)
         self._first = () if words.glued else lexicon.first_pieces()
-        starts = {word for word in lexicon.listed if _starts(lexicon, word)}.union(lexicon.beginnings)
-        self._starts = frozenset(starts)
-        self._prefixes = tuple(starts)
+        self._starts = frozenset(word for word in lexicon.listed if _starts(lexicon, word)).union(lexicon.beginnings)
+        self._prefixes = tuple(shortest(self._starts))
         self._articles = frozenset(spelt(words.articles))
         self._phrases: dict[str, list[tuple[str, str]]] = {}
         for kind, phrases in (("idiom", set(spelt(words.idioms))), ("vague", set(vague))):
@@ -183,12 +182,17 @@ def trie(words: Iterable[str]) -> str:
 
 
 def beginnings(words: Iterable[str]) -> str:
-    """A pattern that matches where any of the words begins a text: longer ones with the same beginning add nothing."""
+    """A pattern that matches where any of the words begins a text."""
+    return trie(shortest(words))
+
+
+def shortest(words: Iterable[str]) -> list[str]:
+    """The words without those that begin with another: what begins with these begins with that one too."""
     kept: list[str] = []
     for word in sorted(set(words)):
         if not kept or not word.startswith(kept[-1]):
             kept.append(word)
-    return trie(kept)
+    return kept
 
 
 def _starts(lexicon: Lexicon, word: str) -> bool:
