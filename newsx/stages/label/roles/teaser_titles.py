@@ -12,7 +12,7 @@ WEIGHED = ("teaser.title", "teaser.short-title")
 DOUBTFUL = 0.3
 """Confidence of a weak title; the room of teasers makes no record of it."""
 WEAKEST = 1.35
-"""A title so much below the threshold is right in one case of ten."""
+"""A title so much below the threshold is hardly ever right."""
 SHORT, LONG, VERY_LONG = 25, 120, 110
 FEW, MANY = 3, 12
 """Words."""

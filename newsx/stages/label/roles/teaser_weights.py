@@ -1,6 +1,6 @@
 """Weights of what tells a teaser's title: made by `python -m newsx.training.teasers`, not by hand."""
 
-NONE = 0.00
+NONE = -1.20
 WEIGHTS = {
     "above_body": -1.21,
     "apart_below": 0.46,
