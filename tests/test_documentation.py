@@ -190,14 +190,13 @@ def test_the_manual_is_good_roff() -> None:
 
 
 def test_the_picture_of_the_readme_is_up_to_date() -> None:
-    (picture,) = re.findall(r"!\[[^]]+\]\((examples/[a-z_]+)\.svg\)", README)
-    command = f"newsx explain {picture}.txt --svg {picture}.svg"
-    assert command in README
+    (picture,) = re.findall(r"!\[[^]]+\]\((docs/[a-z_]+\.svg)\)", README)
+    (command,) = re.findall(rf"newsx explain examples/[a-z_]+\.txt --svg {picture}", README)
     done = subprocess.run(
         [sys.executable, "-m", *command.split()[:-1], "-"], cwd=ROOT, capture_output=True, text=True, check=True,
         timeout=120, encoding="utf-8",
     )  # fmt: skip
-    assert done.stdout == (ROOT / f"{picture}.svg").read_text(encoding="utf-8"), f"draw it anew: {command}"
+    assert done.stdout == (ROOT / picture).read_text(encoding="utf-8"), f"draw it anew: {command}"
 
 
 # --- the recipes -------------------------------------------------------------------------------------
