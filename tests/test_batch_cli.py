@@ -94,6 +94,8 @@ def test_exit_codes(here: Path) -> None:
         (("pages",), "name the output"),
         (("pages", "-o", "-"), "name the output"),
         (("pages", "-o", "out.xyz"), "no format for the suffix"),
+        (("pages", "-o", "out", "--tables", "-f", "md"), "--tables is for CSV in a folder"),
+        (("pages", "-o", "out.csv", "--table", "chapters"), "no table 'chapters'"),
         (("pages", "-o", "out.jsonl", "--from", "x"), "no input format"),
         (("pages", "-o", "out.jsonl", "-j", "many"), "no whole number"),
         (("pages", "-o", "out.jsonl", "--max-seconds", "0"), "no number of seconds"),
@@ -106,6 +108,18 @@ def test_wrong_usage(here: Path, arguments: tuple[str, ...], told: str) -> None:
     assert code == 2
     assert told in " ".join(said.split())
     assert not list(here.glob(".out*"))
+
+
+def test_all_tables_or_one_as_csv(here: Path) -> None:
+    assert batch("pages", "-o", "tables", "--tables", cwd=here)[0] == 0
+    assert batch("pages", "-o", "numbers.csv", "--table", "quantities", cwd=here)[0] == 0
+    all_of_them, alone = (
+        [line.partition(",")[2] for line in (here / name).read_text("utf-8").splitlines()]
+        for name in ("tables/quantities.csv", "numbers.csv")
+    )
+    assert all_of_them == alone  # but for the first column: number or id of the article
+    assert len(alone) > 1
+    assert "nothing to do" in batch("pages", "-o", "tables/", "-f", "csv", cwd=here)[1]
 
 
 def test_a_run_with_other_options_names_fresh(here: Path) -> None:

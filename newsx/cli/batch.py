@@ -113,6 +113,7 @@ def batch(
     format: Format = None,
     scheme: target.Names = "newsx",
     table: target.Table = "articles",
+    tables: target.Tables = False,
     defuse: target.Defuse = False,
     bom: target.Bom = False,
     jobs: Jobs = 0,
@@ -163,8 +164,9 @@ def batch(
         from newsx.batch.job import Job, Limits, Options
         from newsx.cli.learning import with_profile
 
+        target.tables_go_with(tables, output, format)
         form = (
-            writers.form(output, format, names=scheme, table=table)
+            writers.form(output, format, folder=tables, names=scheme, table=table)
             if engine == "local"
             else writers.Form(format or "parquet", False)
         )

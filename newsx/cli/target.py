@@ -65,11 +65,9 @@ def target(
 ) -> Target:
     """The target of the options. Raises `UnknownFormat`, `MissingExtra`, `UnwritableOutput` before any work is done."""
     from newsx import writers
-    from newsx.errors import UnknownFormat
 
     output = None if output == "-" else output
-    if tables and (output is None or format not in {None, "csv"}):
-        raise UnknownFormat("--tables is for CSV in a folder: name it with -o")
+    tables_go_with(tables, output, format)
     form = writers.form(output, format, folder=tables, names=names, table=table)
     shape = {"names": names, "table": table, "defuse": defuse, "bom": bom}
     if output is not None and _whole(form):
@@ -77,6 +75,14 @@ def target(
 
         refuse(Path(os.path.realpath(output)), output, folder=form.folder)
     return Target(output, form, shape, colour)
+
+
+def tables_go_with(tables: bool, output: str | None, format: str | None) -> None:
+    """Raises `UnknownFormat` where `--tables` is given and no folder, or another format than CSV."""
+    from newsx.errors import UnknownFormat
+
+    if tables and (output is None or format not in {None, "csv"}):
+        raise UnknownFormat("--tables is for CSV in a folder: name it with -o")
 
 
 def _whole(form: Form) -> bool:
