@@ -100,7 +100,7 @@ def test_without_input_a_terminal_gets_a_hint() -> None:
     for command in ("parse", "explain"):
         shown, code = on_terminal(command)
         assert code == 2
-        assert f"newsx {command} page.txt" in " ".join(shown.split())
+        assert f"newsx {command} page.txt" in "".join(shown.splitlines())
 
 
 def test_languages_are_a_table_on_a_terminal() -> None:
@@ -173,3 +173,9 @@ def test_ctrl_c_on_a_terminal() -> None:
     child.close()
     assert child.exitstatus == 130
     assert "Traceback" not in shown
+
+
+def test_a_message_cannot_turn_the_text_around_it(tmp_path: Path) -> None:
+    shown, code = on_terminal("parse", str(tmp_path / "page\u202etxt.exe\x1b[2J"))
+    assert code == 4
+    assert "page?txt.exe?[2J: no such file" in "".join(shown.splitlines())

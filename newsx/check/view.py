@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsx.check.record import Group, Rate, Report, Shift, Spread
-from newsx.patterns import late_re
+from newsx.patterns import CONTROLS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,7 +19,6 @@ MONTHS = 60
 """Steps of a line of months at most."""
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
-_CONTROLS = late_re(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def view(report: Report, *, width: int, colour: bool = False, verbose: bool = False) -> str:
@@ -178,7 +177,7 @@ def _more(table: Table, left: int, blanks: int) -> Table:
 
 def shown(name: str) -> str:
     """The name without what a terminal obeys."""
-    return _CONTROLS.sub("\ufffd", name)
+    return CONTROLS.sub("\ufffd", name)
 
 
 def number(value: float) -> str:

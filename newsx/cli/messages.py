@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from newsx.patterns import late_re
 
-_CONTROLS = late_re(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = late_re(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def say(message: str) -> None:

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsx.diff.record import BodyLine, Difference, FieldSum, Report
-from newsx.patterns import late_re
+from newsx.patterns import CONTROLS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -18,7 +18,6 @@ CONTEXT = 40
 """Characters that are shown before and behind what differs in a paragraph."""
 SHOWN = 20
 """Changes of roles that are shown."""
-_CONTROLS = late_re(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RED, _GREEN, _BOLD = "31", "32", "1"
 
 
@@ -158,7 +157,7 @@ def _table(first: str, *numbers: str) -> Table:
 
 
 def _plain(text: str) -> str:
-    return _CONTROLS.sub("\ufffd", text.replace("\n", " "))
+    return CONTROLS.sub("\ufffd", text.replace("\n", " "))
 
 
 def _styled(text: str, style: str, colour: bool) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsx.article import Article, ArticleField
 from newsx.explain.lines import Lines, Shown
 from newsx.model import BODY_ROLES, TEASER_ROLES, Evidence, Role
-from newsx.patterns import late_re
+from newsx.patterns import CONTROLS
 
 TAB = 4
 NARROWEST = 20
@@ -36,7 +36,6 @@ _STYLES: dict[Role, str] = {
     Role.AUTHOR_NOTE: "33",
 }
 """Role -> colours of a terminal (SGR); what belongs neither to the article nor to a teaser stays dim."""
-_CONTROLS = late_re(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Cell(Struct, frozen=True):
@@ -141,7 +140,7 @@ def _drawn(front: Sequence[Cell], behind: Sequence[Cell], width: int | None, col
 
 
 def _words(text: str) -> list[str]:
-    return _CONTROLS.sub("\ufffd", text).split(" ")
+    return CONTROLS.sub("\ufffd", text).split(" ")
 
 
 def _wrapped(words: Sequence[tuple[str, str]], room: int | None) -> Iterator[list[tuple[str, str]]]:
