@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 import typer
 
@@ -26,6 +27,7 @@ from newsx.errors import (
 )
 from newsx.model import Dump, Facts, Fault
 
+T = TypeVar("T")
 WRONG_USAGE = (BadDate, BadProfile, UnknownEncoding, UnknownFormat, UnknownLanguage, UnknownTimezone)
 """Errors that the caller's options made: exit code 2."""
 
@@ -116,33 +118,54 @@ def furniture(profile: str | None) -> Callable[[Dump], Dump] | None:
     return load(profile)
 
 
+class How(TypedDict):
+    """How inputs are read: what `readers.records` takes."""
+
+    encoding: str | None
+    facts: Facts
+    format: NotRequired[str | None]
+    text_field: NotRequired[str | None]
+
+
 def articles(
     files: Sequence[str],
     tally: Tally,
     *,
-    encoding: str | None,
-    facts: Facts,
-    format: str | None = None,
-    text_field: str | None = None,
-    min_confidence: float = 0.0,
     furniture: Callable[[Dump], Dump] | None = None,
+    min_confidence: float = 0.0,
+    **how: Unpack[How],
 ) -> Iterator[tuple[Dump, Article | None]]:
     """Each dump with its articles one by one, those without text too, and with None when it is through."""
-    from newsx import pipeline, readers
+    from newsx import pipeline
+
+    def parsed(_name: str, dump: Dump) -> Iterator[tuple[Dump, Article | None]]:
+        dump = furniture(dump) if furniture else dump
+        for article in pipeline.stream(dump, min_confidence=min_confidence):
+            yield dump, article
+        yield dump, None
+
+    return documents(files, tally, parsed, **how)
+
+
+def documents(
+    files: Sequence[str],
+    tally: Tally,
+    worked: Callable[[str, Dump], Iterable[T]],
+    **how: Unpack[How],
+) -> Iterator[T]:
+    """What `worked` makes of each document, given the name of its input; what cannot be read is told and counted."""
+    from newsx import readers
 
     for name in files:
         tally.begin()
         try:
-            for found in readers.records(name, encoding=encoding, facts=facts, format=format, text_field=text_field):
+            for found in readers.records(name, **how):
                 if isinstance(found, Fault):
                     tally.fault()
                     say(found.message)
                     continue
-                found = furniture(found) if furniture else found
-                for article in pipeline.stream(found, min_confidence=min_confidence):
-                    yield found, article
+                yield from worked(name, found)
                 tally.read()
-                yield found, None
         except WRONG_USAGE:
             raise
         except NewsxError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +10,6 @@ from newsx.cli import options
 from newsx.cli.plain import PlainCommand, PlainGroup
 
 if TYPE_CHECKING:
-    from newsx.cli.exits import Tally
-    from newsx.model import Dump, Facts
     from newsx.profile import Learned
 
 CODES = """\
@@ -79,48 +76,23 @@ def learn(
     from newsx.cli.exits import Tally
     from newsx.cli.output import saved
     from newsx.profile import learn as learned
-    from newsx.profile import written
+    from newsx.profile import source_of, written
 
     tally = Tally()
     with inputs.refusals():
         names = inputs.names(files, "profile learn", files_from, null=null)
         inputs.spare(names, output)
         facts, codec = inputs.known(language, None, None, None), inputs.codec(encoding)
-        found = learned(_dumps(names, tally, source, facts, codec, format, text_field), together=source is not None)
+        named = inputs.documents(
+            names, tally, lambda name, dump: [(source or source_of(dump, name), dump)], encoding=codec, facts=facts,
+            format=format, text_field=text_field,
+        )  # fmt: skip
+        found = learned(named, together=source is not None)
     tally.articles = len(found.profile.source)
     tell(found, quiet=quiet)
     if tally.articles:
         saved(output or "-", [written(found.profile)])
     raise typer.Exit(tally.code())
-
-
-def _dumps(
-    names: Sequence[str], tally: Tally, source: str | None, facts: Facts, encoding: str | None, format: str | None,
-    text_field: str | None,
-) -> Iterator[tuple[str, Dump]]:  # fmt: skip
-    """(name of its source, dump) for each document; what cannot be read is told and counted."""
-    from newsx import readers
-    from newsx.cli.inputs import WRONG_USAGE
-    from newsx.cli.messages import say
-    from newsx.errors import NewsxError
-    from newsx.model import Fault
-    from newsx.profile import source_of
-
-    for name in names:
-        tally.begin()
-        try:
-            for found in readers.records(name, encoding=encoding, facts=facts, format=format, text_field=text_field):
-                if isinstance(found, Fault):
-                    tally.fault()
-                    say(found.message)
-                else:
-                    tally.read()
-                    yield source or source_of(found, name), found
-        except WRONG_USAGE:
-            raise
-        except NewsxError as error:
-            tally.fault()
-            say(str(error))
 
 
 def tell(found: Learned, *, quiet: bool) -> None:
