@@ -222,6 +222,33 @@ class TestTables:
         assert [dump.facts.columns for dump in dumps] == [{"nr": "1"}, {"nr": "4"}]
         assert [fault.source.record for fault in faults] == [2, 3]
 
+    @pytest.mark.parametrize(
+        ("rows", "texts", "broken"),
+        [
+            (['1,"a', 'b"', '2,"c', '3,"d"', '4,"e"'], ["a\nb", "d", "e"], {2: 4}),
+            (['1,"a, b"', '2,"c', "more", "", 'and, more"', '3,"d"'], ["a, b", "c\nmore\n\nand, more", "d"], {}),
+            (["1,a", '2,"b', "3,c", "4,d"], ["a", "c", "d"], {2: 3}),
+            (['1,"a"', '2,"b', "c, d"], ["a"], {2: 3}),
+            (['1,"she said "a" to him"', '2,"b"'], ['she said a" to him"', "b"], {}),
+            (['1,"she said', '"a" to him', 'and left"', '2,"b"'], ["b"], {1: 2}),
+            (['1,"a"', '2,b"c', "3,d"], ["a", 'b"c', "d"], {}),
+            (['1,"a"', '2,"she said "b', "and left", '3,"c"'], ["a", "c"], {2: 3}),
+            (['1,"a"', '2,"b" c', "3,d"], ["a", "b c", "d"], {}),
+            (['"1', '2","a"', '3,"b"'], ["a", "b"], {}),
+            ([*(f'{at},"x"' for at in range(1, 50)), '50,"y', '51,"z"'], [*49 * ["x"], "z"], {50: 51}),
+        ],
+    )
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_a_quotation_mark_too_few_costs_its_row(
+        self, tmp_path: Path, rows: list[str], texts: list[str], broken: dict[int, int], end: str
+    ) -> None:
+        """`broken`: number of the row -> its first line."""
+        dumps, faults = both(write(tmp_path, "a.csv", end.join(["id,text", *rows, ""]).encode()))
+        assert [dump.text.replace("\r", "") for dump in dumps] == texts
+        assert [fault.source.record for fault in faults] == list(broken)
+        for fault, line in zip(faults, broken.values(), strict=True):
+            assert fault.message.endswith(f"(line {line}): a quotation mark in it is not closed")
+
     def test_parquet(self, tmp_path: Path) -> None:
         arrow = pytest.importorskip("pyarrow")
         from pyarrow import parquet

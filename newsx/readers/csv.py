@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from newsx.errors import BrokenRecord, NewsxError, NoTextColumn
+from newsx.intake.cells import Rows
 from newsx.intake.decoding import decode
 from newsx.intake.rows import dump_of, text_column
 from newsx.intake.sniffing import NO, Head, Likely
@@ -37,23 +38,16 @@ def csv(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
     if column is None:
         wanted = incoming.text_field or "for the text"
         raise NoTextColumn(f"{incoming.name}: no column {wanted} among {', '.join(columns)}; name it with --text-field")
-    rows = table.reader((line.replace("\0", "") for line in stream), delimiter=_delimiter(header))
-    number = 0
-    while True:
+    rows = Rows((line.replace("\0", "") for line in stream), _delimiter(header), len(columns))
+    for number, (line, cells) in enumerate(rows, 1):
         try:
-            cells = next(rows, None)
-            if cells is None:
-                return
-            if not cells:
-                continue
-            number += 1
-            if len(cells) > len(columns):
-                raise BrokenRecord(f"{len(cells)} cells, but the table has {len(columns)} columns")
+            if isinstance(cells, str):
+                raise BrokenRecord(cells)
             row = dict(zip(columns, cells, strict=False))
             yield dump_of(row, column, number, incoming, facts, "csv")
-        except (BrokenRecord, table.Error) as error:
+        except BrokenRecord as error:
             source = Source(file=incoming.file, member=incoming.member, record=number, format="csv")
-            yield Fault("record-broken", f"{incoming.name}, row {number} (line {rows.line_num + 1}): {error}", source)
+            yield Fault("record-broken", f"{incoming.name}, row {number} (line {line}): {error}", source)
 
 
 def _encoding(incoming: Incoming) -> str:
