@@ -17,7 +17,7 @@ from newsx.stages.label import network, second, trees, weights
 from newsx.stages.label.decode import LEAST, decode, settled
 from newsx.stages.label.features import Table, table
 from newsx.stages.label.glyphs import glyphs
-from newsx.stages.label.words import number_of, words
+from newsx.stages.label.words import words
 from newsx.stages.label.zones import BODY, ZONES, Zone, Zoned, second_pass, zones
 from newsx.stages.split import split
 
@@ -297,7 +297,7 @@ def test_words_are_numbered_by_their_lower_case() -> None:
     assert len(set(found.numbers[:3].tolist())) == 1
     assert found.numbers[4] == found.numbers[5]
     assert found.first.tolist() == [0, 3, 6, 6]
-    assert number_of("Ferry") == int(found.numbers[0])
+    assert words(glyphs(["Ferry"])).numbers[0] == found.numbers[0]
 
 
 def test_a_word_has_the_same_number_wherever_it_stands() -> None:

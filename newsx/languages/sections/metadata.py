@@ -47,9 +47,6 @@ class MetadataWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Before dates of something else than the article."""
     genres: tuple[str, ...] = ()
     """Kinds of articles, which some dumps glue in front of the headline."""
-    free: tuple[str, ...] = ()
-    paid: tuple[str, ...] = ()
-    """Labels of an article that only subscribers can read."""
     reading_time: ReadingTime = ReadingTime()
 
 

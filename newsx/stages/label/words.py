@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from newsx.stages.label.context import Groups, groups
-from newsx.stages.label.glyphs import DENSE, DIGIT, Glyphs, glyphs
+from newsx.stages.label.glyphs import DENSE, DIGIT, Glyphs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -99,8 +99,3 @@ def _power(exponent: int) -> np.uint64:
     import numpy as np
 
     return np.uint64(pow(_FACTOR, exponent, 1 << 64))
-
-
-def number_of(word: str) -> int:
-    """The number of one word, as `words` gives it."""
-    return int(words(glyphs([word])).numbers[0])
