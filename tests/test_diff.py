@@ -294,3 +294,16 @@ def test_json_one_object_or_one_a_line(here: Path) -> None:
 def test_one_of_the_two_from_a_pipe(here: Path) -> None:
     done = newsx_("diff", "-", "a.jsonl", cwd=here, input=(here / "a.jsonl").read_bytes())
     assert done.returncode == 0
+
+
+def test_long_values_are_wrapped_on_a_terminal() -> None:
+    from newsx.diff.record import Difference, Value
+    from newsx.diff.view import lines
+
+    text = "The bridge at Orrin was closed on Monday after a barge had struck its second pier"
+    found = Difference("a1", "Bridge", "id", values=(Value("lede", "changed", (text,), ("Closed",)),))
+    whole = list(lines(found))
+    assert f"    - {text}" in whole
+    narrow = list(lines(found, width=50))
+    assert max(map(len, narrow)) <= 50
+    assert " ".join(" ".join(narrow).split()) == " ".join(" ".join(whole).split())

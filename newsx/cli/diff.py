@@ -76,15 +76,16 @@ def diff(
 def _pieces(comparison: Comparison, first: str, second: str, *, json: bool, color: str, verbose: bool) -> Iterator[str]:
     import msgspec
 
-    from newsx.cli.messages import colours
+    from newsx.cli.messages import colours, on_terminal
     from newsx.cli.reading import columns
     from newsx.diff.view import lines, summary
 
     colour = colours(color, sys.stdout)
+    wrapped = columns() if on_terminal(sys.stdout) else None
     for found in comparison.differences():
         if verbose and json:
             yield msgspec.json.encode(found).decode() + "\n"
         elif verbose:
-            yield "".join(f"{line}\n" for line in (*lines(found, colour=colour), ""))
+            yield "".join(f"{line}\n" for line in (*lines(found, width=wrapped, colour=colour), ""))
     report = comparison.report(first, second)
     yield msgspec.json.encode(report).decode() + "\n" if json else summary(report, width=columns(), colour=colour)

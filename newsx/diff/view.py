@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from newsx.diff.record import BodyLine, Difference, FieldSum, Report
@@ -21,19 +22,19 @@ SHOWN = 20
 _RED, _GREEN, _BOLD = "31", "32", "1"
 
 
-def lines(found: Difference, *, colour: bool = False) -> Iterator[str]:
-    """One article's differences: fields, body and roles."""
+def lines(found: Difference, *, width: int | None = None, colour: bool = False) -> Iterator[str]:
+    """One article's differences: fields, body and roles; wrapped at `width` columns where it is given."""
     where = {"first": "only in the first: ", "second": "only in the second: ", None: ""}[found.only]
     matched = f", matched by {found.by}" if found.by not in {None, "id"} else ""
     yield _styled(f"{where}{_plain(found.name)} ({_plain(found.id)}{matched})", _BOLD, colour)
     for value in found.values:
         yield f"  {value.field}: {value.kind}"
-        yield from _signed("-", value.before, colour)
-        yield from _signed("+", value.after, colour)
+        yield from _signed("-", value.before, width, colour)
+        yield from _signed("+", value.after, width, colour)
     if found.body:
         yield "  text:"
         for sign, text in _focused(found.body):
-            yield from _signed(sign, (text,), colour)
+            yield from _signed(sign, (text,), width, colour)
     for role in found.roles:
         yield f"  {role.lines} line{'' if role.lines == 1 else 's'}: {role.before} -> {role.after}"
 
@@ -70,9 +71,13 @@ def _cut(text: str, left: int, right: int) -> str:
     return ("…" if left else "") + text[left : len(text) - right] + ("…" if right else "")
 
 
-def _signed(sign: str, items: Sequence[str], colour: bool) -> Iterator[str]:
+def _signed(sign: str, items: Sequence[str], width: int | None, colour: bool) -> Iterator[str]:
+    style = _RED if sign == "-" else _GREEN
     for item in items:
-        yield _styled(f"    {sign} {_plain(item)}", _RED if sign == "-" else _GREEN, colour)
+        mark = f"    {sign} "
+        for line in [_plain(item)] if width is None else wrap(_plain(item), max(NARROWEST, width) - len(mark)):
+            yield _styled(mark + line, style, colour)
+            mark = " " * len(mark)
 
 
 def summary(report: Report, *, width: int, colour: bool = False) -> str:
