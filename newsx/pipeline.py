@@ -50,7 +50,7 @@ def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:
     for name, stage in stages:
         try:
             page = stage(page, language)
-        except (NewsxError, MemoryError):  # no page can do without its language file, none is worth the machine's memory
+        except (NewsxError, MemoryError):  # no page goes on without its language file or without memory
             raise
         except Exception as error:  # any fault of a stage costs its work on this page, never the page
             note = Note("stage-failed", f"{name} failed: {type(error).__name__}: {error}", stage=name)
