@@ -20,6 +20,9 @@ TOGETHER = 0.88
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
+LABELS = ("related", "most_read")
+LABEL_WORDS, LISTED = 6, 40
+"""Words of a label that is no whole line of the lists; blocks below it that may be its teasers."""
 SECTIONS_TOO = ("navigation", "footer")
 """Words of menus that name a section as well."""
 HEAD = 10
@@ -41,6 +44,7 @@ def give_teasers(sheet: Sheet) -> None:
     _tags(sheet)
     _comments(sheet)
     marked = [_is_marked(sheet, at) for at in range(sheet.size)]
+    _mark_announced(sheet, marked)
     start = None
     for at in range(sheet.size + 1):
         inside = at < sheet.size and sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)
@@ -55,7 +59,7 @@ def give_teasers(sheet: Sheet) -> None:
 def _tags(sheet: Sheet) -> None:
     """The label, and the short lines below it."""
     for at in range(sheet.size):
-        if sheet.roles[at] is None and sheet.concept(at) == "tags":
+        if sheet.roles[at] is None and sheet.concept(at) == "tags" and not _opens_menu(sheet, at):
             sheet.give_hint(at)
             for below in range(at + 1, min(sheet.size, at + TAGS_RUN)):
                 if not _is_tag(sheet, below):
@@ -73,6 +77,11 @@ def _comments(sheet: Sheet) -> None:
                     sheet.give(each, Role.COMMENT, 0.75, "comments.between-signs")
 
 
+def _opens_menu(sheet: Sheet, at: int) -> bool:
+    """A single word for topics, far above the headline."""
+    return sheet.title is not None and at < sheet.title - HEAD and sheet.words[at] == 1
+
+
 def _is_tag(sheet: Sheet, at: int) -> bool:
     free = sheet.roles[at] is None and sheet.zones[at] is not Zone.PARAGRAPH
     return free and sheet.concept(at) is None and sheet.words[at] <= TAG_WORDS and not sheet.is_stamp(at)
@@ -87,6 +96,20 @@ def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
     settled = any(sheet.zoned[at].zone is not Zone.TEASER and sheet.zones[at] is Zone.TEASER for at in titles)
     mean = sum(sheet.share(at, Zone.TEASER) for at in titles) / len(titles)
     return announced or settled or mean >= TOGETHER
+
+
+def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
+    """Below a label of teasers, what looks like a title, until a line tells that something else begins."""
+    left = 0
+    for at in range(sheet.last + 1, sheet.size):
+        concept = sheet.concept(at)
+        if concept in LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
+            left = LISTED
+        elif sheet.hint_is_whole(at) and concept not in WITH_TEASERS:
+            left = 0
+        elif left:
+            left -= 1
+            marked[at] = marked[at] or (concept is None and _is_title(sheet, at))
 
 
 def _is_marked(sheet: Sheet, at: int) -> bool:

@@ -165,16 +165,21 @@ def _strays(kinds: list[Kind]) -> None:
 
 def _short_halves(sheet: Sheet, start: int, kinds: list[Kind]) -> set[int]:
     """Places of the long lines that are sections, where the lines stand in pairs of a shorter and a longer one."""
-    pairs = [pair for run in _runs(kinds) if len(run) % 2 == 0 for pair in zip(run[::2], run[1::2], strict=True)]
+    runs = [list(zip(run[::2], run[1::2], strict=True)) for run in _runs(kinds) if len(run) % 2 == 0]
+    lengths = {place: len(sheet.texts[start + place]) for run in runs for pair in run for place in pair}
+    pairs = [pair for run in runs if any(_uneven(lengths[one], lengths[two]) for one, two in run) for pair in run]
     if len(pairs) < 2:
         return set()
-    lengths = {place: len(sheet.texts[start + place]) for pair in pairs for place in pair}
     first = [one for one, two in pairs if lengths[one] < SHORTER * lengths[two]]
     second = [two for one, two in pairs if lengths[two] < SHORTER * lengths[one]]
     for half, which in ((first, 0), (second, 1)):
         if len(half) >= max(2, AGREEMENT * len(pairs)):
             return {pair[which] for pair in pairs if not ends_sentence(sheet.texts[start + pair[which]])}
     return set()
+
+
+def _uneven(one: int, two: int) -> bool:
+    return min(one, two) < SHORTER * max(one, two)
 
 
 def _runs(kinds: list[Kind]) -> list[list[int]]:

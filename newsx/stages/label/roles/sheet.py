@@ -46,6 +46,8 @@ TELLING = 3 * PROSE_WORDS
 NAME_WORDS = 5
 LABEL = 40
 BUTTON = "(button)"
+DOTTED = "i\u0307"
+"""What becomes of the Turkish capital when it is made small."""
 COPYRIGHT = ("©", "Copyright", "(c)", "(C)")
 SETTLED = 0.75
 STAMP_LINE = 140
@@ -249,7 +251,7 @@ class Sheet:
 
 def _key(text: str) -> str:
     """The line as words are looked up: in lower case, without signs around, an icon in front, or a button's name."""
-    key = text.lower().removeprefix(BUTTON).strip(EDGE)
+    key = text.lower().replace(DOTTED, "i").removeprefix(BUTTON).strip(EDGE)
     return key.lstrip(key[0]).strip(EDGE) if key and not key[0].isalnum() and len(key) > 1 and key[1] == " " else key
 
 

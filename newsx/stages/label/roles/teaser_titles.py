@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from newsx.model import Evidence, Role
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsx.model import TEASER_ROLES, Evidence, Role
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.roles.teaser_weights import NONE, WEIGHTS
 from newsx.stages.label.zones import Zone
@@ -16,6 +19,7 @@ WEAKEST = 1.35
 SHORT, LONG, VERY_LONG = 25, 120, 110
 FEW, MANY = 3, 12
 """Words."""
+LABELS = (Role.MARKER, Role.TEASER_LABEL)
 QUOTES = frozenset("\"'„“”»«‘’")
 PARTS = {
     "meta_above": Role.TEASER_META,
@@ -26,11 +30,20 @@ PARTS = {
 }
 
 
+class Around(NamedTuple):
+    """What a page's titles are seen against."""
+
+    menu: frozenset[str]
+    """The lines above the body."""
+    announced: frozenset[int]
+    """Places below a label of teasers, with nothing but parts of teasers between."""
+
+
 def drop_weak_titles(sheet: Sheet) -> None:
     """Tell titles that look like none: the weak ones by their confidence, the weakest lose the role to the lines around."""
     found = titles(sheet)
-    menu = menu_of(sheet) if found else frozenset()
-    scores = {at: score(features(sheet, at, menu)) for at in found}
+    around = around_of(sheet) if found else Around(frozenset(), frozenset())
+    scores = {at: score(features(sheet, at, around)) for at in found}
     for at in found:
         if scores[at] < NONE - WEAKEST:
             sheet.roles[at] = None
@@ -45,9 +58,20 @@ def titles(sheet: Sheet) -> list[int]:
             if role is Role.TEASER_TITLE and sheet.why[at][0].name in WEIGHED]  # fmt: skip
 
 
-def menu_of(sheet: Sheet) -> frozenset[str]:
-    """The lines above the body."""
-    return frozenset(sheet.keys[: min(sheet.first, sheet.size)])
+def around_of(sheet: Sheet) -> Around:
+    """What is known of the page once for all its titles."""
+    return Around(frozenset(sheet.keys[: min(sheet.first, sheet.size)]), frozenset(_announced(sheet)))
+
+
+def _announced(sheet: Sheet) -> Iterator[int]:
+    below = False
+    for at, role in enumerate(sheet.roles):
+        if role in LABELS:
+            below = True
+        elif role not in TEASER_ROLES and role is not Role.ADVERTISEMENT:
+            below = False
+        elif below:
+            yield at
 
 
 def score(known: dict[str, float]) -> float:
@@ -55,7 +79,7 @@ def score(known: dict[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in known.items() if value)
 
 
-def features(sheet: Sheet, at: int, menu: frozenset[str]) -> dict[str, float]:
+def features(sheet: Sheet, at: int, around: Around) -> dict[str, float]:
     """What is known of a title, by name."""
     text, words, key = sheet.texts[at], sheet.words[at], sheet.keys[at]
     below = at > sheet.last >= 0
@@ -77,7 +101,8 @@ def features(sheet: Sheet, at: int, menu: frozenset[str]) -> dict[str, float]:
         "above_body": float(at < sheet.first),
         "below_body": float(below),
         "repeated": float(sheet.counts[key] > 1),
-        "of_menu": float(below and key in menu),
+        "of_menu": float(below and key in around.menu),
+        "announced": float(at in around.announced),
         "apart_below": float(at + 1 < sheet.size and sheet.blocks[at + 1].gap > 0),
         **_beside(sheet, at),
     }
