@@ -10,7 +10,8 @@ from newsx.stages.label.zones import Zone
 
 ABOVE = 4
 """Kicker and section stand at most so many blocks above the headline."""
-SECTION_WORDS = 2
+SECTION_WORDS, REPEATED_WORDS = 2, 3
+"""Of a section at most, and of one that the page repeats."""
 MAYBE = 0.1
 """Probability of a headline that a kicker has at least."""
 CAPTION_WORDS = 6
@@ -119,10 +120,27 @@ def _above(sheet: Sheet, title: int) -> None:
         if len(text) > KICKER or zone is Zone.TEASER:
             return
         nearest = False
-        if sheet.words[at] <= SECTION_WORDS and not text.endswith(":"):
+        if _is_section(sheet, at):
             sheet.give(at, Role.SECTION, 0.6, "head.word-above")
+        elif _is_kicker_below(sheet, at):
+            sheet.give(at - 1, Role.SECTION, 0.6, "head.section-above-kicker")
+            sheet.give(at, Role.KICKER, 0.6, "head.line-above")
+        elif sheet.language.metadata.is_genre(sheet.keys[at]):
+            sheet.give(at, Role.KICKER, 0.6, "head.genre-above")
+        elif sheet.words[at] <= SECTION_WORDS and not text.endswith(":"):
+            sheet.give(at, Role.SECTION, 0.5, "head.word-above")
         elif text.endswith(":") or zone is Zone.HEADLINE or sheet.share(at, Zone.HEADLINE) >= MAYBE:
             sheet.give(at, Role.KICKER, 0.6, "head.line-above")
+
+
+def _is_section(sheet: Sheet, at: int) -> bool:
+    """A few words that the page shows elsewhere too: in its menu, over a list of teasers."""
+    return sheet.words[at] <= REPEATED_WORDS and sheet.counts[sheet.keys[at]] > 1 and len(sheet.keys[at]) > 1
+
+
+def _is_kicker_below(sheet: Sheet, at: int) -> bool:
+    """The line above is the section."""
+    return at > 0 and sheet.concept(at - 1) is None and sheet.roles[at - 1] is None and _is_section(sheet, at - 1)
 
 
 def _below(sheet: Sheet, at: int) -> None:
