@@ -47,6 +47,8 @@ class MetadataWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Before dates of something else than the article."""
     genres: tuple[str, ...] = ()
     """Kinds of articles, which some dumps glue in front of the headline."""
+    kickers: tuple[str, ...] = ()
+    """More kinds of articles, which stand over the headline in a line of their own."""
     reading_time: ReadingTime = ReadingTime()
 
 
@@ -59,6 +61,10 @@ class MetadataRules:
 
     def __init__(self, words: MetadataWords) -> None:
         self.words = words
+
+    def is_genre(self, key: str) -> bool:
+        """The line is only a kind of article ("Interview"). `key`: lower case, without punctuation around."""
+        return key in self._genres
 
     def byline(self, text: str, *, labelled: bool = False) -> Byline | None:
         """Authors and agencies of a line; `labelled`: the line before it said that they follow."""
@@ -97,6 +103,10 @@ class MetadataRules:
     @cached_property
     def _labels(self) -> frozenset[str]:
         return frozenset(form.strip(" :") for form in self.words.byline)
+
+    @cached_property
+    def _genres(self) -> frozenset[str]:
+        return frozenset((*self.words.genres, *self.words.kickers))
 
     @cached_property
     def jobs(self) -> frozenset[str]:

@@ -139,8 +139,10 @@ def _is_section(sheet: Sheet, at: int) -> bool:
 
 
 def _is_kicker_below(sheet: Sheet, at: int) -> bool:
-    """The line above is the section."""
-    return at > 0 and sheet.concept(at - 1) is None and sheet.roles[at - 1] is None and _is_section(sheet, at - 1)
+    """The line above is the section, and no item of a breadcrumb."""
+    if at == 0 or sheet.concept(at - 1) is not None or sheet.roles[at - 1] is not None:
+        return False
+    return _is_section(sheet, at - 1) and (at == 1 or sheet.concept(at - 2) != "navigation")
 
 
 def _below(sheet: Sheet, at: int) -> None:
