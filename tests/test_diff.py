@@ -307,3 +307,16 @@ def test_long_values_are_wrapped_on_a_terminal() -> None:
     narrow = list(lines(found, width=50))
     assert max(map(len, narrow)) <= 50
     assert " ".join(" ".join(narrow).split()) == " ".join(" ".join(whole).split())
+
+
+def test_a_lost_paragraph_does_not_change_the_values_behind_it() -> None:
+    from newsx.model import Quantity
+
+    def counted(*paragraphs: int) -> Article:
+        found = [Quantity(text=f"{3 * at}", start=0, end=1, where=f"paragraph {number}", kind="number", value=3 * at)
+                 for at, number in enumerate(paragraphs)]  # fmt: skip
+        return article(quantities=tuple(found))
+
+    assert not difference(counted(1, 3, 4), counted(1, 2, 3), "id").values
+    (value,) = difference(counted(1, 3, 4), counted(1, 2), "id").values
+    assert (value.field, value.before, value.after) == ("quantities", ("paragraph: 6 = 6",), ())

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from newsx.article import Article, ArticleBlock
 from newsx.diff.record import BodyLine, Difference, Kind, Matched, RoleChange, Value
-from newsx.model import Quantity, Timex
+from newsx.model import Mention, Quantity, Timex
 
 MOST_PARAGRAPHS = 600
 """Of both bodies behind the common beginning and before the common end; more are compared without their order."""
@@ -47,7 +47,9 @@ def _quantities(article: Article) -> Items:
 def _quantity(each: Quantity) -> str:
     value = each.value if each.value is not None else f"{each.low}..{each.high}"
     about = "~" if each.approx else ""
-    return f"{each.where}: {each.text} = {each.comparator or ''}{about}{value} {each.unit or each.noun or ''}".rstrip()
+    return (
+        f"{_place(each)}: {each.text} = {each.comparator or ''}{about}{value} {each.unit or each.noun or ''}".rstrip()
+    )
 
 
 def _dates(article: Article) -> Items:
@@ -55,7 +57,12 @@ def _dates(article: Article) -> Items:
 
 
 def _date(each: Timex) -> str:
-    return f"{each.where}: {each.text} = {each.type} {each.value} {each.mod or ''}".rstrip()
+    return f"{_place(each)}: {each.text} = {each.type} {each.value} {each.mod or ''}".rstrip()
+
+
+def _place(mention: Mention) -> str:
+    """`paragraph`, `heading`: not the number, for where one is lost all that stand behind it have another."""
+    return mention.where.partition(" ")[0]
 
 
 def _columns(article: Article) -> Items:
