@@ -157,7 +157,7 @@ def test_archives_that_break_off(tmp_path: Path, share: float) -> None:
         path = write(tmp_path, "a.packed", data[: int(len(data) * share)])
         dumps, faults = both(path)
         assert dumps == []
-        assert len(faults) == 1
+        assert 1 <= len(faults) <= 2  # of the archive, and of the member that it breaks off in
         with pytest.raises(UndecodableInput, match=r"a\.packed"):
             list(readers.read(path))
 

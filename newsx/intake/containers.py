@@ -138,7 +138,12 @@ _OPENERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
 def _zip(source: Incoming) -> Iterator[Incoming | Fault]:
     stream, size = seekable(source)
     spent = [0]
-    with zipfile.ZipFile(stream) as archive:
+    try:
+        archive = zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
+        yield from _torn(source, stream, size, error)
+        return
+    with archive:
         for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
             refused = _refused(info.filename, source)
             if info.is_dir() or _is_clutter(info.filename):
@@ -151,6 +156,39 @@ def _zip(source: Incoming) -> Iterator[Incoming | Fault]:
                 )
             else:
                 yield from _member(source, archive, info, size, spent)
+
+
+def _torn(source: Incoming, stream: BinaryIO, size: int, error: Exception) -> Iterator[Incoming | Fault]:
+    """A zip whose directory is lost: its members by their own headers. Raises the error where there are none."""
+    from newsx.intake.torn import members
+
+    found = False
+    spent = [0]
+    for name, opened, locked in members(stream):
+        if not found:
+            found = True
+            told = f"{source.name}: a damaged zip archive, read member by member as far as it goes: {error}"
+            yield fault("container-broken", told, source)
+        refused = _refused(name, source)
+        if _is_clutter(name):
+            continue
+        if refused:
+            yield refused
+        elif opened is None:
+            why = "needs a password" if locked else "packed in a way that newsx does not know"
+            yield fault("member-locked" if locked else "member-broken", f"{_inside(source, name)}: {why}", source, name)
+        else:
+            try:
+                meter = Meter(opened, lambda: size, _inside(source, name), spent)
+                yield incoming(
+                    source.file, cast(BinaryIO, meter), _path(source, name), source.encoding, source.text_field
+                )
+            except TooLong:
+                raise
+            except DAMAGED as damage:
+                yield fault("member-broken", f"{_inside(source, name)}: damaged: {damage}", source, name)
+    if not found:
+        raise error
 
 
 def _tar(source: Incoming) -> Iterator[Incoming | Fault]:
