@@ -2,16 +2,16 @@
 
 NONE = 1.49
 WEIGHTS = {
-    "below_title": 1.85,
-    "caption_above": 0.65,
-    "first_text": 0.46,
-    "headline_above": 0.98,
-    "into_body": -0.69,
+    "below_title": 1.92,
+    "caption_above": 0.64,
+    "first_text": 0.36,
+    "headline_above": 0.93,
+    "into_body": -0.70,
     "long": -1.32,
-    "sentence": 0.80,
-    "short": -1.22,
-    "signed_below": 1.03,
-    "stop": 0.61,
-    "zone_lede": 2.84,
-    "zone_paragraph": -0.57,
+    "sentence": 0.81,
+    "short": -1.20,
+    "signed_below": 1.02,
+    "stop": 0.64,
+    "zone_lede": 2.92,
+    "zone_paragraph": -0.54,
 }
