@@ -55,7 +55,7 @@ def newsx(
       newsx batch archive -o out.sqlite     archives, on all cores; resumes
       newsx convert a.jsonl -o a.sqlite     a result in another format
       newsx sniff export.zip                what the files are
-      newsx explain page.txt | less -R      what became of each line, and why
+      newsx explain page.txt                what became of each line, and why
     """
 
 
