@@ -222,6 +222,25 @@ class TestTables:
         assert [dump.facts.columns for dump in dumps] == [{"nr": "1"}, {"nr": "4"}]
         assert [fault.source.record for fault in faults] == [2, 3]
 
+    @pytest.mark.parametrize("indent", [None, 2])
+    @pytest.mark.parametrize("name", ["a.json", "export"])
+    def test_an_array_of_objects(self, tmp_path: Path, indent: int | None, name: str) -> None:
+        data = json.dumps([*ROWS, {"id": 9}, "no object"], indent=indent).encode()
+        path = write(tmp_path, name, b"\xef\xbb\xbf" + data)
+        assert readers.sniff(opened(str(path)))[0] == "jsonl"
+        dumps, faults = both(path)
+        assert [dump.facts.url for dump in dumps] == ["https://example.org/7", "https://example.org/8"]
+        assert [(fault.code, fault.source.record) for fault in faults] == [("record-broken", 3), ("record-broken", 4)]
+        assert "object 3: no text" in faults[0].message
+        with pytest.raises(UndecodableInput, match="a JSON array that is torn"):
+            list(readers.read(write(tmp_path, "b.json", data[:-3])))
+
+    @pytest.mark.parametrize(
+        "text", ["[{", "[Photo] The mayor", '[{"name": "newsx"}]', "[1, 2]", "[" * 9999, '{"a":\n1}']
+    )
+    def test_what_begins_as_json_and_has_no_text_is_a_text(self, tmp_path: Path, text: str) -> None:
+        assert readers.sniff(opened(str(write(tmp_path, "a.json", text.encode()))))[0] == "text"
+
     @pytest.mark.parametrize(
         ("rows", "texts", "broken"),
         [
