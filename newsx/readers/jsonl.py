@@ -1,4 +1,4 @@
-"""JSON Lines, or an array of JSON objects, in, a dump an object out: one key is the text, the others are facts or passed on."""
+"""JSON Lines, or an array of JSON objects, in, a dump an object out: one key is the text, the others are passed through."""
 
 from __future__ import annotations
 
