@@ -166,6 +166,10 @@ def test_values_have_the_numbers_of_the_page() -> None:
     assert len(found) == len(article.fields) + len(article.quantities) + len(article.dates)
 
 
+def test_the_time_of_an_update_is_called_one() -> None:
+    assert ">updated 2022-09-22T09:05+01:00</a>" in page(explained(PAGE))
+
+
 # --- the picture ---------------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ Mentions = Mapping[tuple[str, str | None], Sequence[Place]]
 HEAD = ("section", "kicker", "title", "lede")
 BESIDE = ("authors", "agency", "dateline", "date_published", "date_modified", "reading_time_min", "publisher")
 """Fields of the head that stand in one line under the title."""
-UNITS = {"reading_time_min": " min"}
+WORDED = {"reading_time_min": "{} min", "date_modified": "updated {}"}
 
 
 class Pane:
@@ -46,7 +46,7 @@ class Pane:
                 inner = self._surface(value, name)
                 yield f'<{tags[name]} class="{name}" data-v="{value.number}"{self._of_block(value)}>{inner}</{tags[name]}>\n'
         beside = [
-            self._link(value, escape(value.shown + UNITS.get(name, "")))
+            self._link(value, escape(WORDED.get(name, "{}").format(value.shown)))
             for name in BESIDE
             for value in self._named(name)
         ]
