@@ -15,7 +15,7 @@ import numpy as np
 from newsx.stages.label.roles import passes
 from newsx.stages.label.roles.around import give_teasers, label_surroundings
 from newsx.stages.label.roles.headline import find_headline
-from newsx.stages.label.roles.teaser_titles import features, menu_of, titles
+from newsx.stages.label.roles.teaser_titles import around_of, features, titles
 from newsx.stages.label.roles.teaser_weights import WEIGHTS
 from newsx.training.choice import Case, fit, report, write
 from newsx.training.sheets import Seen, arguments, sheets
@@ -47,9 +47,9 @@ def _cases(seen: Seen, names: Sequence[str]) -> Iterator[Case]:
     for each in passes.PASSES[passes.PASSES.index(find_headline) : passes.PASSES.index(label_surroundings)]:
         each(sheet)
     give_teasers(sheet)
-    places, menu = titles(sheet), menu_of(sheet)
+    places, around = titles(sheet), around_of(sheet)
     for at in places:
-        known = features(sheet, at, menu)
+        known = features(sheet, at, around)
         right = any(_same(_folded(sheet.texts[at]), title) for title in silver)
         values = np.array([[known[name] for name in names]])
         yield Case(seen.dumper, seen.fold, len(places) ** -0.5, values, np.zeros(1), np.array([right]), none=True)
