@@ -19,7 +19,7 @@ _NAME_TOKEN = late(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
 _CAPITALS = late(r"\p{Lu}{2,5}\Z")
 _HAN_NAME, _HANGUL_NAME = late(r"\p{Han}{3,5}(?<![聞社録部局会版線報])\Z"), late(r"\p{Hangul}{2,4}\Z")
 _CUT = late(
-    r"(?<![\p{L}\d])\d|(?<=\p{Ll})\d{1,2}\s(?=\p{Ll})|[(@\[]|https?:|(?<=\p{Ll})(?=\p{Lu}\p{L}{2,9}\.?\s\d{1,2}\b)"
+    r"(?<!\S)[\w.+-]{1,64}@\w|(?<![\p{L}\d])\d|(?<=\p{Ll})\d{1,2}\s(?=\p{Ll})|[(@\[]|https?:|(?<=\p{Ll})(?=\p{Lu}\p{L}{2,9}\.?\s\d{1,2}\b)"
 )
 """Names end where figures, brackets, addresses or a glued date begin."""
 _RANK = late(r"\d{1,2}\.\s+(?=\p{L})")
@@ -103,7 +103,7 @@ class BylineReader:
             form = text[part.start : part.end].strip(" .:").casefold()
             if form in self._agencies:
                 agencies.append(Named(part.start, part.end))
-            elif named := self._name(text, part, labelled, first=not authors):
+            elif named := self._name(text, part, labelled, first=not part.separator):
                 authors.append(named)
             elif authors or agencies or not labelled:
                 break

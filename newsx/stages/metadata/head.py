@@ -31,7 +31,7 @@ def metadata(page: Page, language: Language) -> Page:
         date_published=stamps.published,
         date_modified=stamps.modified,
         reading_time_min=read_reading_time(page, language),
-        publisher=read_publisher(page),
+        publisher=read_publisher(page, language),
         tags=read_tags(page),
         is_free=read_free(page),
     )

@@ -8,11 +8,14 @@ from newsx.languages import Language
 from newsx.model import Block, Evidence, Field, Page, Role
 from newsx.patterns import late
 
+BREADCRUMB = "head.breadcrumb"
+"""Evidence of a breadcrumb right above the headline."""
+_CRUMB = late(r"\s[>›»▸→❯]\s(?P<crumb>[^>›»▸→❯]{2,40}?)\s{0,2}(?:[>›»▸→❯]|\Z)")
 TAGS_MOST = 40
 TAG_WORDS = 6
 _COPYRIGHT = late(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:copyright\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s{0,2}(?:by\s)?"
-    r"(?P<name>\p{Lu}[^|.,;©\d]{1,40}?)(?:\s\d{4})?\s{0,2}(?:[|.,;–-]|\Z|all rights|alle rechte)",
+    r"(?P<name>\p{Lu}(?:[^|.,;©\d]|(?<=\bCo)\.){1,48}?)(?:\s\d{4})?\s{0,2}(?:[|.,;]|\s[–-]|\Z|all rights|alle rechte)",
     regex.IGNORECASE,
 )
 _TAG_SPLIT = late(r"\s?[,;|#•·]\s?")
@@ -25,6 +28,17 @@ def read_section(page: Page) -> Field | None:
     for block in page.blocks:
         if block.role is Role.SECTION:
             return _field(block)
+    return _crumb(page)
+
+
+def _crumb(page: Page) -> Field | None:
+    """The item behind the first one of the breadcrumb over the headline."""
+    for block in page.blocks:
+        if block.role is Role.NAVIGATION and block.evidence and block.evidence[0].name == BREADCRUMB:
+            found = _CRUMB.search(block.view.text)
+            if found:
+                view = block.view.slice(*found.span("crumb"))
+                return Field(view.text, view, block.line, 0.6, block.evidence)
     return None
 
 
@@ -56,13 +70,19 @@ def read_reading_time(page: Page, language: Language) -> Field | None:
     return None
 
 
-def read_publisher(page: Page) -> Field | None:
+def _is_footer_word(name: str, language: Language) -> bool:
+    """ "© Riproduzione riservata" names nobody."""
+    hit = language.label.find(name.lower().strip())
+    return hit is not None and hit.concept == "footer"
+
+
+def read_publisher(page: Page, language: Language) -> Field | None:
     """Whom the copyright line at the end names."""
     for block in reversed(page.blocks):
         if block.role is not Role.FOOTER or len(block.view.text) > 300:
             continue
         found = _COPYRIGHT.search(block.view.text)
-        if found:
+        if found and not _is_footer_word(found["name"], language):
             view = block.view.slice(*found.span("name")).strip(" -–")
             return Field(view.text, view, block.line, 0.7, (Evidence("copyright-line", 0.7),))
     return None

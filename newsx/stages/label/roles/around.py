@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from newsx.model import Role
 from newsx.stages.label.roles.parts import TITLE_LETTERS, TITLE_WORDS, give_parts
-from newsx.stages.label.roles.sheet import ROLE_OF_CONCEPT, Sheet
+from newsx.stages.label.roles.sheet import COPYRIGHT, ROLE_OF_CONCEPT, Sheet
 from newsx.stages.label.roles.teaser_titles import drop_weak_titles
 from newsx.stages.label.zones import Zone
 
 TAGS_RUN = 30
 """Topics follow their label in at most so many short lines."""
 TAG_WORDS = 4
+HASH = "#"
 LEAST, DOUBT = 0.6, 0.4
 """Probability of a teaser at least: alone, and beside another one."""
 TOGETHER = 0.88
@@ -65,6 +66,8 @@ def _tags(sheet: Sheet) -> None:
                 if not _is_tag(sheet, below):
                     break
                 sheet.give(below, Role.TAGS, 0.75, "tags.below-label")
+        elif sheet.roles[at] is None and sheet.texts[at][0] == HASH and _is_hash(sheet, at):
+            sheet.give(at, Role.TAGS, 0.8, "tags.hash")
 
 
 def _comments(sheet: Sheet) -> None:
@@ -75,6 +78,12 @@ def _comments(sheet: Sheet) -> None:
             for each in range(at, below + 1):
                 if not sheet.hint_is_whole(each) or sheet.concept(each) == "comment":
                     sheet.give(each, Role.COMMENT, 0.75, "comments.between-signs")
+
+
+def _is_hash(sheet: Sheet, at: int) -> bool:
+    """A topic behind its sign, not alone: "#Schule"."""
+    beside = [sheet.texts[each][0] for each in (at - 1, at + 1) if 0 <= each < sheet.size]
+    return sheet.texts[at][1:2].isalpha() and sheet.words[at] <= TAG_WORDS and HASH in beside
 
 
 def _opens_menu(sheet: Sheet, at: int) -> bool:
@@ -160,6 +169,12 @@ def _is_alone(sheet: Sheet, at: int) -> bool:
     return sum(sheet.concept(each) == "tool" for each in near) < 2
 
 
+def _is_end(sheet: Sheet, at: int) -> bool:
+    """Words of a footer stand above, or next to nothing follows."""
+    above = range(max(0, at - HEAD), at)
+    return at >= sheet.size - 2 or any(sheet.concept(each) == "footer" for each in above)
+
+
 def _furniture(sheet: Sheet) -> None:
     """Menus above, link columns below, the tools and notes that name themselves."""
     end = sheet.last if sheet.last >= 0 else sheet.size
@@ -169,6 +184,9 @@ def _furniture(sheet: Sheet) -> None:
         concept = sheet.concept(at)
         closed = closed or (at > end and concept == "footer" and "©" in sheet.texts[at])
         if sheet.roles[at] is not None:
+            continue
+        if at > end and sheet.texts[at].startswith(COPYRIGHT) and _is_end(sheet, at):
+            sheet.give(at, Role.FOOTER, 0.8, "below-body.copyright")
             continue
         tells = concept is not None and (concept not in FURNITURE or sheet.last < 0)
         if tells and not (concept == "tool" and _is_alone(sheet, at)):

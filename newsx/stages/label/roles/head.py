@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsx.model import Role
 from newsx.stages.label.roles.lede import give_lede
 from newsx.stages.label.roles.names import give_bylines, give_names_beside, is_byline
+from newsx.stages.label.roles.shapes import crumbs
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -115,6 +116,9 @@ def _above(sheet: Sheet, title: int) -> None:
         if sheet.is_stamp(at) or (len(text) < SHORT and sheet.has_stamp(at)):
             sheet.give(at, Role.TIMESTAMP, 0.8, "head.stamp")
             continue
+        if len(crumbs(text)) > 1:
+            sheet.give(at, Role.NAVIGATION, 0.8, "head.breadcrumb")
+            continue
         if sheet.concept(at) or not nearest:
             continue
         if len(text) > KICKER or zone is Zone.TEASER:
@@ -134,8 +138,11 @@ def _above(sheet: Sheet, title: int) -> None:
 
 
 def _is_section(sheet: Sheet, at: int) -> bool:
-    """A few words that the page shows elsewhere too: in its menu, over a list of teasers."""
-    return sheet.words[at] <= REPEATED_WORDS and sheet.counts[sheet.keys[at]] > 1 and len(sheet.keys[at]) > 1
+    """A few words that the page shows elsewhere too: in its menu, in the breadcrumb above, over a list of teasers."""
+    key = sheet.keys[at]
+    if sheet.words[at] > REPEATED_WORDS or len(key) < 2:
+        return False
+    return sheet.counts[key] > 1 or any(key in crumbs(sheet.texts[each].lower()) for each in range(max(0, at - 2), at))
 
 
 def _is_kicker_below(sheet: Sheet, at: int) -> bool:

@@ -129,10 +129,18 @@ def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
             is_cut(text) or _PERIOD.search(text) or len(text) >= LONG_TEXT
         ):  # fmt: skip
             kinds[place] = Kind.TEXT
+        elif kind is Kind.LONG and titled and kinds[place - 1] is Kind.LONG and _is_short_text(sheet, at):
+            kinds[place] = Kind.TEXT
         elif kind is Kind.LONG and _is_no_title(sheet, at):
             kinds[place] = Kind.ALIEN
         elif kind is Kind.LONG:
             titled = True
+
+
+def _is_short_text(sheet: Sheet, at: int) -> bool:
+    """A few words that end like a sentence, below a line that does not."""
+    ended = _PERIOD.search(sheet.texts[at]) is not None and not ends_sentence(sheet.texts[at - 1])
+    return ended and sheet.words[at] >= TITLE_WORDS
 
 
 def _is_no_title(sheet: Sheet, at: int) -> bool:

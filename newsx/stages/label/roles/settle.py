@@ -113,9 +113,14 @@ def _neighbour(sheet: Sheet, at: int, step: int) -> int | None:
         if not 0 <= each < sheet.size:
             return None
         notice = sheet.hint_is_whole(each) or sheet.words[each] <= NOTICE_WORDS
-        if not (notice and sheet.concept(each) in BETWEEN):
+        if not (notice and sheet.concept(each) in BETWEEN) and not (step < 0 and _holds_teaser(sheet, each)):
             return each
     return None
+
+
+def _holds_teaser(sheet: Sheet, at: int) -> bool:
+    """ "Read also: the other title" in one line."""
+    return sheet.concept(at) == "related" and not sheet.hint_is_whole(at) and ":" in sheet.texts[at]
 
 
 def _is_interview(sheet: Sheet) -> bool:

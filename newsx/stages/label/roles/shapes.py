@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsx.patterns import late
 
 PROSE_WORDS = 8
+CRUMB_SIGNS, CRUMBS = (" > ", " › ", " » ", " ▸ ", " → ", " ❯ "), 120
+"""Between the items of a breadcrumb; its characters at most."""
 SENTENCE_ENDS = ".!?…。！？"
 _CLOSERS = "\"'“”„»«’‘)]」』 "
 _TEMPLATE = late(
@@ -48,6 +50,13 @@ def ends_sentence(text: str) -> bool:
 def is_cut(text: str) -> bool:
     """The dump shows only the beginning of the text."""
     return text.endswith(("...", "…", "[…]", "[...]", "(...)"))
+
+
+def crumbs(text: str) -> list[str]:
+    """The items of a breadcrumb that stands in one line, or one item."""
+    if len(text) > CRUMBS:
+        return [text]
+    return next((parts for sign in CRUMB_SIGNS if len(parts := text.split(sign)) > 1), [text])
 
 
 def shape_of(text: str) -> str | None:
