@@ -4,8 +4,8 @@
 
 Invented articles are read from one JSONL file. The bare pipeline (read, parse, encode) runs in one process; then batches
 with one and with two workers, whose CPU seconds are those of all their processes. `--machinery`: so many articles go through
-a batch whose pages are not parsed at all: what is left is reading, passing on, and writing. On a machine with other work only
-CPU seconds mean much.
+a batch whose pages are not parsed at all: what is left is reading, passing on, and writing. On a machine with other work
+only CPU seconds mean much.
 """
 
 from __future__ import annotations
