@@ -29,6 +29,8 @@ _GLUED = late(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
 _BRACKETS = late(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
 _OPENING = late_re(r"\W{1,3}")
 _COLON, _COLON_OR_BLANK = late_re(r"\s?:\s{0,2}(?=\S)"), late_re(r"(?:\s?:\s{0,2}|\s+)(?=\S)")
+_BETWEEN = late(r"(?<=\p{Ll})\s\([^()]{1,24}\)(?=\s\p{Ll}{1,3}\s\p{Lu}|,\s\p{Lu})")
+"""What somebody did, before the next name: "Ann Lee (text) and Tom Ray"."""
 _CODES = late(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
 
 
@@ -90,6 +92,10 @@ class BylineReader:
 
     def read(self, text: str, labelled: bool = False) -> Byline | None:
         """None where the line names nobody."""
+        if text[:1] in "([" and (inner := text.strip("()[] ")).casefold() in self._agencies:
+            at = text.index(inner)
+            return Byline((), (Named(at, at + len(inner)),), labelled, True)
+        text = _BETWEEN.sub(lambda match: " " * len(match.group()), text)
         picture = _PICTURE.match(text) if "." in text else None
         begin = picture.end() if picture else 0
         begin = ranked.end() if (ranked := _RANK.match(text)) else begin
@@ -109,6 +115,9 @@ class BylineReader:
                 break
         if not authors and not agencies:
             return None
+        shouted = [named for named in authors if text[named.start : named.end].isupper()]
+        if len(shouted) == 1 and len(authors) > 1 and authors[-1] == shouted[0]:
+            authors.pop()  # the house behind the names
         ended = (authors + agencies)[-1].end
         rest = text[ended:stop].strip()
         doubled = len(authors) == 1 and rest == text[authors[0].start : authors[0].end]

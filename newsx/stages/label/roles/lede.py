@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from newsx.model import Evidence, Role
+from newsx.patterns import late
 from newsx.stages.label.roles.headline import is_form_of
 from newsx.stages.label.roles.lede_weights import NONE, WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
@@ -18,6 +19,8 @@ SHORT, LONG = 60, 400
 GOES_ON = 0.2
 """Probability from which on the lines around belong to the standfirst too."""
 LINES = 5
+_WIRED = late(r"\p{Lu}[^.!?()]{1,40}\([\p{L}][\p{L}./ -]{1,20}\)\s?[-–—:.]")
+"""Place and agency open the text itself, not its standfirst."""
 SIGNED = (Role.BYLINE, Role.TIMESTAMP)
 
 
@@ -90,4 +93,5 @@ def _possible(sheet: Sheet, at: int) -> bool:
     """Nobody has claimed it, and it is long enough."""
     long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
     long = long and any(map(str.isalpha, sheet.texts[at]))
-    return sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
+    free = sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
+    return free and not _WIRED.match(sheet.texts[at])

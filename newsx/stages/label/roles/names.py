@@ -78,7 +78,11 @@ def is_byline(sheet: Sheet, at: int) -> bool:
 
 def _byline(sheet: Sheet, at: int) -> Byline | None:
     """What the line says about authors, if it may be a byline at all."""
-    if sheet.roles[at] or sheet.words[at] > LONGEST or sheet.hint_is_whole(at) or sheet.concept(at) in PICTURES:
+    if sheet.roles[at] or sheet.words[at] > LONGEST:
+        return None
+    if sheet.texts[at][0] in "([" and (byline := sheet.byline(at)) and byline.agencies:
+        return byline
+    if sheet.hint_is_whole(at) or sheet.concept(at) in PICTURES:
         return None
     sure, rules = sheet.zones[at] is Zone.BYLINE, sheet.language.metadata
     announced = at > 0 and (rules.is_byline_label(sheet.keys[at - 1]) or sheet.zones[at - 1] is Zone.BYLINE)

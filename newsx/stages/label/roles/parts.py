@@ -122,14 +122,9 @@ def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
     titled = False
     for place, kind in enumerate(kinds):
         at = start + place
-        text = sheet.texts[at]
         if kind in (Kind.LABEL, Kind.NOTICE):
             titled = False
-        elif kind is Kind.LONG and titled and sheet.words[at] >= TEXT_WORDS and (
-            is_cut(text) or _PERIOD.search(text) or len(text) >= LONG_TEXT
-        ):  # fmt: skip
-            kinds[place] = Kind.TEXT
-        elif kind is Kind.LONG and titled and kinds[place - 1] is Kind.LONG and _is_short_text(sheet, at):
+        elif kind is Kind.LONG and titled and _is_text_below(sheet, at, kinds[place - 1]):
             kinds[place] = Kind.TEXT
         elif kind is Kind.LONG and _is_no_title(sheet, at):
             kinds[place] = Kind.ALIEN
@@ -137,8 +132,13 @@ def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
             titled = True
 
 
-def _is_short_text(sheet: Sheet, at: int) -> bool:
-    """A few words that end like a sentence, below a line that does not."""
+def _is_text_below(sheet: Sheet, at: int, above: Kind) -> bool:
+    """Long, or cut off, or a sentence; a short one stands right below a title that is none."""
+    text = sheet.texts[at]
+    if sheet.words[at] >= TEXT_WORDS and (is_cut(text) or _PERIOD.search(text) or len(text) >= LONG_TEXT):
+        return True
+    if above is not Kind.LONG:
+        return False
     ended = _PERIOD.search(sheet.texts[at]) is not None and not ends_sentence(sheet.texts[at - 1])
     return ended and sheet.words[at] >= TITLE_WORDS
 
