@@ -21,7 +21,7 @@ from newsx.cli.app import app
 from newsx.cli.manual import manual
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "newsx" / "docs").glob("*.md"))]
 README, *_ = TEXTS = [page.read_text(encoding="utf-8") for page in PAGES]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"\s{2,}#.*$")
@@ -149,7 +149,7 @@ def test_every_field_of_an_article_is_in_the_readme() -> None:
 def test_every_role_is_in_the_guide() -> None:
     from newsx.model import Role
 
-    table = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8").split("## Correcting a role")[1].split("\n## ")[0]
+    table = (ROOT / "newsx" / "docs" / "guide.md").read_text(encoding="utf-8").split("## Correcting a role")[1].split("\n## ")[0]
     assert [role for role in Role if f"`{role.value}`" not in table] == []
 
 
@@ -190,7 +190,7 @@ def test_the_manual_is_good_roff() -> None:
 
 
 def test_the_picture_of_the_readme_is_up_to_date() -> None:
-    (picture,) = re.findall(r"!\[[^]]+\]\((docs/[a-z_]+\.svg)\)", README)
+    (picture,) = re.findall(r"!\[[^]]+\]\((newsx/docs/[a-z_]+\.svg)\)", README)
     (command,) = re.findall(rf"newsx explain examples/[a-z_]+\.txt --svg {picture}", README)
     done = subprocess.run(
         [sys.executable, "-m", *command.split()[:-1], "-"], cwd=ROOT, capture_output=True, text=True, check=True,

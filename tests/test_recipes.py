@@ -13,7 +13,7 @@ from textwrap import dedent
 import pytest
 
 ROOT = Path(__file__).parent.parent
-RECIPES = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
+RECIPES = (ROOT / "newsx" / "docs" / "extending.md").read_text(encoding="utf-8")
 TOY_TEXT = "Dorma\n\nKasu ni polem vo dara sel mok, tra ni vo bela sel dora tra mok.\n" * 3
 TICKER = """TICKER
 ***
