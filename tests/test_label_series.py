@@ -75,6 +75,12 @@ def test_many_teasers_and_a_single_sentence_are_a_front_page() -> None:
     assert all(abs(sum(each.scores) - 1.0) < 1e-9 for each in found)
 
 
+def test_a_line_that_is_no_sentence_makes_no_article() -> None:
+    page = blocks("Hafen bekommt neue Kräne", "Chor verliert seinen Saal", *FRONT)
+    found = front.told(page, zoned(Zone.HEADLINE, Zone.PARAGRAPH, *[Zone.TEASER] * 10))
+    assert {each.zone for each in found} == {Zone.TEASER}
+
+
 def test_a_stub_below_its_byline_is_an_article() -> None:
     page = blocks("Hafen bekommt neue Kräne", "Von Ada Quill", "Der Rat stimmt am Montag zu.", *FRONT)
     before = zoned(Zone.HEADLINE, Zone.BYLINE, Zone.LEDE, *[Zone.TEASER] * 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsx.model import Block, Evidence, replace
+from newsx.stages.label.roles.shapes import ends_sentence
 from newsx.stages.label.zones import ZONES, Zone, Zoned
 
 TEASERS, TEXT = 8, 300
@@ -16,7 +17,9 @@ _ARTICLE = frozenset({*_TEXT, Zone.HEADLINE, Zone.HEADING})
 
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     """The zones; of many teasers and next to no text none is the page's own article."""
-    if any(each.zone is Zone.PARAGRAPH for each in zoned):
+    if any(
+        each.zone is Zone.PARAGRAPH and ends_sentence(block.text) for block, each in zip(blocks, zoned, strict=True)
+    ):
         return zoned
     text = sum(len(block.text) for block, each in zip(blocks, zoned, strict=True) if each.zone in _TEXT)
     teasers = sum(each.zone is Zone.TEASER for each in zoned)
