@@ -3,6 +3,7 @@
     python tests/benchmarks/pages_per_second.py [--dumps FILE.jsonl.gz] [--rounds 3] [--profile STAGE]
 
 The yardstick is one compiled scan for words over the same text: machines differ and are noisy, the ratio is what counts.
+It is held against `floors.toml` beside this file; what costs more ends in exit code 1.
 Without `--dumps` the shared corpus is read where it lies beside the checkout, else the examples, many times over.
 """
 
@@ -15,7 +16,9 @@ import json
 import os
 import pstats
 import re
+import sys
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,6 +95,13 @@ def main() -> None:
     print(f"{'':12}{'ms a page':>10}{'pages/s':>10}{'yardsticks':>12}")
     for name, spent in {**seconds, "whole": whole, "yardstick": yardstick}.items():
         print(f"{name:12}{spent / len(texts) * 1000:10.2f}{len(texts) / spent:10.0f}{spent / yardstick:12.1f}")
+    if args.dumps is None and CORPUS.is_file():
+        most = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["yardsticks"]
+        ratios = {name: spent / yardstick for name, spent in {**seconds, "whole": whole}.items()}
+        over = [
+            f"{name}: {ratios[name]:.1f} yardsticks, at most {most[name]}" for name in most if ratios[name] > most[name]
+        ]
+        sys.exit("\n".join(over) or 0)
 
 
 if __name__ == "__main__":
