@@ -88,7 +88,7 @@ def _byline(sheet: Sheet, at: int) -> Byline | None:
     announced = at > 0 and (rules.is_byline_label(sheet.keys[at - 1]) or sheet.zones[at - 1] is Zone.BYLINE)
     if sheet.concept(at) and not sure:
         return None
-    if sheet.zones[at] in NEVER and not announced and not sheet.starts_byline(at):
+    if sheet.zones[at] in NEVER and not announced and not sheet.starts_byline(at) and not _over_stamp(sheet, at):
         return None
     labelled = announced and rules.is_byline_label(sheet.keys[at - 1])
     byline = rules.byline(sheet.texts[at], labelled=True) if labelled else sheet.byline(at)
@@ -100,6 +100,14 @@ def _byline(sheet: Sheet, at: int) -> Byline | None:
     if sheet.zones[at] is Zone.CAPTION and not announced and sheet.share(at, Zone.BYLINE) < DOUBT:
         return None
     return byline if byline.whole or sheet.has_stamp(at) else None
+
+
+def _over_stamp(sheet: Sheet, at: int) -> bool:
+    """A line between the headline and a stamp that the network takes for one more headline."""
+    below = range(at + 1, min(sheet.size, at + 3))
+    return sheet.zones[at] is Zone.HEADLINE and sheet.title is not None and 0 < at - sheet.title < NEAR and any(
+        sheet.is_stamp(each) for each in below
+    )  # fmt: skip
 
 
 def _stands_well(sheet: Sheet, at: int, title: int) -> bool:

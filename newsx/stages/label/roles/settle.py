@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsx.patterns import late
 from newsx.stages.label.roles.shapes import has_entry_time, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -22,11 +23,17 @@ LABEL_ABOVE = 4
 LIKELY = 0.2
 """Probability from which on a heading need not stand alone: teasers, captions and dates come between."""
 SURE, VERY_SURE, DOUBT, NEARLY = 0.6, 0.8, 0.1, 0.2
+AFTER, AFTER_WORDS, AFTER_SHARE = 8, 15, 0.12
+"""Of text behind the body: blocks that may lie between, words at least, probability that it is text at least."""
+SHORT_BODY = 1200
+"""Characters of text: longer articles are found whole."""
+_SENTENCES = late(r"\p{Ll}{2}[.!?][\"”“»«’']?\s[\"„“«‘]?\p{Lu}")
 PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 
 
 def settle_zones(sheet: Sheet) -> None:
     """Captions above a credit and text first; then headings over what is text now."""
+    _extend(sheet)
     asked = _is_interview(sheet)
     _first_entry(sheet, asked)
     free = [at for at in range(sheet.first, min(sheet.last, sheet.size - 2))
@@ -44,6 +51,25 @@ def settle_zones(sheet: Sheet) -> None:
             sheet.zones[at] = Zone.HEADING
         elif zone is Zone.TEASER and not _is_announced(sheet, at):
             sheet.zones[at] = Zone.OTHER
+
+
+def _extend(sheet: Sheet) -> None:
+    """Text of several sentences soon after a short body, before anything else is announced, belongs to it."""
+    text = sum(len(text) for text, zone in zip(sheet.texts, sheet.zones, strict=True) if zone is Zone.PARAGRAPH)
+    at = sheet.last + 1 if text < SHORT_BODY else sheet.size
+    while 0 < at < min(sheet.size, sheet.last + 1 + AFTER):
+        if sheet.hint_is_whole(at) and sheet.concept(at) not in BETWEEN:
+            return
+        if _goes_on(sheet, at):
+            sheet.zones[at] = Zone.PARAGRAPH
+            sheet.last = at
+        at += 1
+
+
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    text = sheet.texts[at]
+    whole = sheet.words[at] >= AFTER_WORDS and sheet.is_prose(at) and not is_cut(text) and not sheet.hints[at]
+    return whole and sheet.share(at, Zone.PARAGRAPH) >= AFTER_SHARE and _SENTENCES.search(text) is not None
 
 
 def _first_entry(sheet: Sheet, asked: bool) -> None:

@@ -46,6 +46,7 @@ TELLING = 3 * PROSE_WORDS
 NAME_WORDS = 5
 LABEL = 40
 BUTTON = "(button)"
+BRACKETS = "(["
 DOTTED = "i\u0307"
 """What becomes of the Turkish capital when it is made small."""
 COPYRIGHT = ("©", "Copyright", "(c)", "(C)")
@@ -237,7 +238,7 @@ class Sheet:
         inside = self.language.label.inside(self.keys)
         tag = self.language.tag
         hints: list[Hint | None] = []
-        for text, key, words in zip(self.texts, self.keys, self.words, strict=True):
+        for at, (text, key, words) in enumerate(zip(self.texts, self.keys, self.words, strict=True)):
             hit = None
             if words < TELLING:
                 hit = find(key, inside) or (find(key.rstrip(COUNT), inside) if key[-1:] in COUNT else None)
@@ -245,6 +246,8 @@ class Sheet:
                 hints.append(Hint(hit.concept, f"{tag}.label.{hit.concept}", hit.place == "whole"))
             else:
                 shape = shape_of(text)
+                if shape == "credit" and text[0] in BRACKETS and (byline := self.byline(at)) and byline.agencies:
+                    shape = None
                 hints.append(Hint(shape, f"shape.{shape}", True) if shape else None)
         return hints
 
