@@ -145,6 +145,8 @@ class BylineReader:
             words += 1
         if words < len(tokens) and part.separator in ("/", "|", "-", "–", "—") and not first:
             return None
+        if labelled and words == 1 and len(tokens) == 2 and self._is_odd_surname(text, tokens[1]):
+            words = 2
         end = tokens[words - 1].end() if words else part.start
         glued = self._glued_role(text, tokens, words)
         end = glued or end
@@ -167,6 +169,17 @@ class BylineReader:
         if form in self._roles or form in self._not_names:
             return True
         return not (_NAME_TOKEN.match(token.rstrip(",:;")) or _is_cjk_name(token) or form in self._particles)
+
+    def _is_odd_surname(self, text: str, token: regex.Match[str]) -> bool:
+        """The line ends with a capitalised word that is no part of most names: "Von Ada Sonntag"."""
+        form = token.group().casefold()
+        last = token.end() == len(text.rstrip())
+        return (
+            last
+            and form in self._not_names
+            and form not in self._roles
+            and _NAME_TOKEN.match(token.group()) is not None
+        )
 
     def _stands_alone(self, token: str, labelled: bool, first: bool) -> bool:
         """A single word is a name behind a label, or in Chinese, Japanese and Korean."""

@@ -23,7 +23,10 @@ def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
         return zoned
     text = sum(len(block.text) for block, each in zip(blocks, zoned, strict=True) if each.zone in _TEXT)
     teasers = sum(each.zone is Zone.TEASER for each in zoned)
-    signed = any(each.zone is Zone.BYLINE for each in zoned)
+    signed = any(
+        each.zone is Zone.BYLINE and not any(map(str.isdigit, block.text))
+        for block, each in zip(blocks, zoned, strict=True)
+    )
     if teasers < TEASERS or text >= TEXT or signed:
         return zoned
     return [_aside(each) for each in zoned]

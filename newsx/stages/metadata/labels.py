@@ -15,7 +15,8 @@ TAGS_MOST = 40
 TAG_WORDS = 6
 _COPYRIGHT = late(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:copyright\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s{0,2}(?:by\s)?"
-    r"(?P<name>\p{Lu}(?:[^|.,;©\d]|(?<=\bCo)\.){1,48}?)(?:\s\d{4})?\s{0,2}(?:(?<!\bCo)[|.,;]|\s[–-]|\Z|all rights|alle rechte)",
+    r"(?P<name>\p{Lu}(?:[^|.,;©\d]|(?<=\bCo)\.){1,48}?)(?:\s\d{4})?\s{0,2}"
+    r"(?:(?<!\bCo)[|.,;]|\s[–-]|\Z|all rights|alle rechte)",
     regex.IGNORECASE,
 )
 _TAG_SPLIT = late(r"\s?[,;|#•·]\s?")

@@ -76,7 +76,24 @@ def read_stamps(page: Page, language: Language) -> Stamps:
     if published is None and modified is not None:
         published = modified
         modified = None
+    modified = modified or (_same_day(page, language, published) if published else None)
     return Stamps(_field(published, readings), _field(modified, readings) if modified else None)
+
+
+def _same_day(page: Page, language: Language, published: Reading) -> Reading | None:
+    """ "Updated at 10:12" alone is of the day of publication."""
+    for block in page.blocks:
+        if block.role is not Role.TIMESTAMP or len(block.view.text) > LABEL:
+            continue
+        found = _ALONE.search(block.view.text)
+        label = language.metadata.stamp_label(block.view.text[: found.start()]) if found else None
+        if found and label == "modified" and not language.dates.stamps(block.view.text):
+            value = f"{published.value[:10]}T{int(found['h']):02}:{found['m']}"
+            stamp = Stamp(*found.span(), value, has_time=True)
+            zoned = _zoned(value, page.dump.facts.timezone)
+            if zoned >= published.value:
+                return Reading(label, zoned, stamp, block.view, block, block.confidence)
+    return None
 
 
 def _readings(page: Page, language: Language) -> list[Reading]:

@@ -25,6 +25,9 @@ BELOW_BODY = 3
 def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
     """The lines between headline and body that name authors; where a label stands, only those right below it."""
     found = {at: byline for at in range(title + 1, stop) if (byline := _byline(sheet, at))}
+    for at in [at for at in found if _is_credit(sheet, at, found)]:
+        sheet.give(at, Role.CAPTION, 0.7, "head.capitals")
+        del found[at]
     labelled = any(byline.labelled for byline in found.values())
     for at, byline in found.items():
         if byline.labelled:
@@ -45,6 +48,15 @@ def give_bylines(sheet: Sheet, title: int, stop: int) -> None:
     if not known:
         _far_byline(sheet, title)
         _sign_off(sheet)
+
+
+def _is_credit(sheet: Sheet, at: int, found: dict[int, Byline]) -> bool:
+    """Names in capitals below a sentence, where others name the authors in small letters."""
+    others = [
+        each for each, byline in found.items() if each != at and byline.authors and not sheet.texts[each].isupper()
+    ]
+    bare = sheet.texts[at].isupper() and not found[at].labelled and bool(others)
+    return bare and at > 0 and sheet.is_prose(at - 1) and sheet.roles[at - 1] is None
 
 
 def _far_byline(sheet: Sheet, title: int) -> None:
