@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from containers import zipped
 from test_containers import both, write
 
+from newsx.errors import UnreadableInput
 from newsx.intake import containers as own
 
 
@@ -85,3 +88,15 @@ def test_a_torn_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dumps, faults = both(write(tmp_path, "bomb.zip", data[: data.index(b"PK\x01\x02")]))
     assert dumps == []
     assert any("bomb" in fault.message for fault in faults)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")
+def test_a_pipe_into_which_nobody_writes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsx.intake.source.PATIENCE", 5)
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["sh", "-c", 'sleep 0.3; echo "The bridge opens" > "$0"', str(pipe)]):
+        assert [dump.text for dump in both(pipe)[0]] == ["The bridge opens\n"]
+    monkeypatch.setattr("newsx.intake.source.PATIENCE", 0)
+    with pytest.raises(UnreadableInput, match="a pipe into which nobody has written"):
+        both(pipe)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,8 @@ LONGEST = 256 << 20
 """Bytes of a document, or of a file of a format that cannot be read piece by piece."""
 IN_MEMORY = 8 << 20
 """Bytes of an archive or table that is no file by itself; a longer one goes to a temporary file."""
+PATIENCE = 30
+"""Seconds in which somebody must write into a named pipe."""
 STANDARD_INPUT = "-"
 CORRECTIONS = ".roles.json"
 """Behind the name of a dump: the file with its corrected roles."""
@@ -105,7 +109,7 @@ def incoming(
 def opened(name: str, encoding: str | None = None, text_field: str | None = None) -> Incoming:
     """The file of that name, or standard input. Raises `UnreadableInput`."""
     try:
-        stream = sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb")  # noqa: SIM115
+        stream = sys.stdin.buffer if name == STANDARD_INPUT else _pipe(name) or Path(name).open("rb")  # noqa: SIM115
         return incoming(name, stream, None, encoding, text_field)
     except FileNotFoundError:
         raise UnreadableInput(f"{name}: no such file") from None
@@ -113,6 +117,18 @@ def opened(name: str, encoding: str | None = None, text_field: str | None = None
         raise UnreadableInput(f"{name}: no permission to read it") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableInput(f"{name}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _pipe(name: str) -> BinaryIO | None:
+    """A named pipe, opened; null for what is none. Opening it as a file would wait for ever where nobody writes into it."""
+    if os.name != "posix" or name.startswith(("/dev/", "/proc/")) or not Path(name).is_fifo():
+        return None
+    file = os.open(name, os.O_RDONLY | os.O_NONBLOCK)
+    if not select.select([file], [], [], PATIENCE)[0]:
+        os.close(file)
+        raise UnreadableInput(f"{name}: a pipe into which nobody has written for {PATIENCE} seconds")
+    os.set_blocking(file, True)
+    return os.fdopen(file, "rb")
 
 
 def of_bytes(data: bytes, like: Incoming, carrier: str) -> Incoming:
