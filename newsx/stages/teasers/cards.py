@@ -49,6 +49,8 @@ def _group(blocks: Sequence[Block], start: int, stop: int, label: int | None) ->
         return
     leading = Counter(blocks[at].role for at in range(start, titles[0]) if blocks[at].role in PARTS)
     above = [at for at in range(start, titles[0]) if blocks[at].role in PARTS]
+    if not any(blocks[at].role is Role.TEASER_SECTION for at in range(titles[-1] + 1, stop)):
+        leading[Role.TEASER_SECTION] = max(1, leading[Role.TEASER_SECTION])
     for number, title in enumerate(titles):
         end = titles[number + 1] if number + 1 < len(titles) else stop
         between = [

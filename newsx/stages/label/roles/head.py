@@ -118,6 +118,7 @@ def _above(sheet: Sheet, title: int) -> None:
             continue
         if len(crumbs(text)) > 1:
             sheet.give(at, Role.NAVIGATION, 0.8, "head.breadcrumb")
+            nearest = False
             continue
         if sheet.concept(at) or not nearest:
             continue

@@ -98,7 +98,7 @@ def features(sheet: Sheet, at: int, around: Around) -> dict[str, float]:
         "quote": float(not QUOTES.isdisjoint(text)),
         "bracket": float("[" in text or "(" in text),
         "zone_other": sheet.share(at, Zone.OTHER),
-        "above_body": float(at < sheet.first),
+        "above_body": float(at < sheet.first and sheet.last >= 0),
         "below_body": float(below),
         "repeated": float(sheet.counts[key] > 1),
         "of_menu": float(below and key in around.menu),
