@@ -63,7 +63,8 @@ def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
     """Running text stays text unless its own words say that it is none."""
     hint = sheet.hints[at]
     sure = sheet.zoned[at].confidence
-    if hint and (hint.whole or sure < TRUSTED or (hint.concept in ASIDE and sheet.words[at] < ASIDE_WORDS)):
+    noted = hint is not None and hint.concept == "author_note" and at >= sheet.last - 1
+    if hint and (noted or hint.whole or sure < TRUSTED or (hint.concept in ASIDE and sheet.words[at] < ASIDE_WORDS)):
         sheet.give_hint(at)
     elif sheet.blocks[at].mark:
         sheet.give(at, Role.LIST_ITEM, sure, "list-mark")

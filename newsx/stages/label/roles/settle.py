@@ -23,7 +23,7 @@ LABEL_ABOVE = 4
 LIKELY = 0.2
 """Probability from which on a heading need not stand alone: teasers, captions and dates come between."""
 SURE, VERY_SURE, DOUBT, NEARLY = 0.6, 0.8, 0.1, 0.2
-AFTER, AFTER_WORDS, AFTER_SHARE = 8, 15, 0.12
+AFTER, AFTER_WORDS, AFTER_SHARE = 8, 15, 0.2
 """Of text behind the body: blocks that may lie between, words at least, probability that it is text at least."""
 SHORT_BODY = 1200
 """Characters of text: longer articles are found whole."""
