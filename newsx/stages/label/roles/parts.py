@@ -38,7 +38,7 @@ _OF = late(r"\d{1,3}\s\p{L}{1,4}\s\d{1,3}\Z")
 _SIGN = late(r"[,.:;?!…]")
 _GLUED_DATE = late(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
 _GLUE = late(r"\p{Ll}(?=\p{Lu}\p{Ll})")
-_CONTACT = late(r"\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
+_CONTACT = late(r"https?://|\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
 _UPPER_GLUED = late(r"\p{Lu}{4,30}\p{Ll}{3}")
 
 
