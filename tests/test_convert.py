@@ -124,16 +124,16 @@ def test_what_stands_before_a_torn_line_is_kept(output: str, here: Path) -> None
         (["none.jsonl"], 4, "cannot read none.jsonl: No such file"),
         (["page.txt"], 4, "page.txt: no result of newsx"),
         (["page.txt", "a.jsonl"], 3, "page.txt: no result of newsx"),
-        (["x.xml"], 4, "TEI or TimeML, which does not hold the whole article"),
+        (["x.xml"], 4, "TimeML, which does not hold the whole article"),
         (["x.csv"], 4, "one table of CSV"),
-        (["."], 4, "a folder without articles.csv"),
+        (["."], 4, "x.xml: no TEI"),
     ],
 )
 @pytest.mark.parametrize("output", ["o.json", "o.sqlite"])
 def test_what_cannot_be_read(arguments: list[str], code: int, why: str, output: str, here: Path) -> None:
     (here / "empty").write_bytes(b"")
     (here / "page.txt").write_bytes(PAGE.read_bytes())
-    writers.save(GIVEN, here / "x.xml", "tei")
+    (here / "x.xml").write_text("<?xml version='1.0'?>\n<TimeML/>")
     writers.save(GIVEN, here / "x.csv", "csv")
     (here / output).write_bytes(b"old")
     done = newsx_("convert", *arguments, "-o", output, cwd=here)

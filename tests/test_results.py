@@ -182,6 +182,57 @@ def test_a_folder_of_markdown(tmp_path: Path) -> None:
     assert {one.id for one in results.articles(tmp_path / "notes")} == {invented().id, "b"}
 
 
+def test_tei_is_read_back_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.xml", "tei", *TWO)
+    first, second = results.articles(path)
+    for name in (
+        "id",
+        "title",
+        "kicker",
+        "lede",
+        "section",
+        "authors",
+        "text",
+        "headings",
+        "tags",
+        "date_published",
+        "date_modified",
+        "publisher",
+        "url",
+        "language",
+        "word_count",
+    ):
+        assert getattr(first, name) == getattr(invented(), name), name
+    assert [(one.text, one.role, one.heading) for one in first.paragraphs] == [
+        (one.text, one.role, one.heading) for one in invented().paragraphs
+    ]
+    assert [(each.title, each.date, each.snippet) for each in first.teasers] == [
+        (each.title, each.date, each.snippet) for each in invented().teasers
+    ]
+    assert all(first.text[one.start : one.end] == one.text for one in first.paragraphs)
+    assert (second.id, second.title, [note.code for note in second.notes]) == ("b", None, ["partial"])
+
+
+def test_a_folder_of_tei(tmp_path: Path) -> None:
+    writers.save(TWO, tmp_path / "corpus", "tei", folder=True)
+    assert {one.id for one in results.articles(tmp_path / "corpus")} == {invented().id, "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/></TEI>", "without an id of newsx"),
+        ("<TEI xmlns='http://www.tei-c.org/ns/1.0'>\n<teiHeader>", "line 2: no sound XML"),
+        ("<?xml version='1.0'?><TimeML/>", "TimeML"),
+    ],
+)
+def test_tei_of_others_and_torn_tei_are_told(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_text(text)
+    with pytest.raises(UnreadableResult, match=why):
+        list(results.articles(path))
+
+
 def test_markdown_that_a_person_wrote_on(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
     path.write_text(

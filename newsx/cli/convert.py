@@ -26,8 +26,8 @@ def convert(
     """Turn results of newsx into another format, without parsing again.
 
     Reads each FILE (JSON, JSON Lines, Parquet, SQLite, a folder of tables), or standard input (-), one article after the
-    other. These formats hold the whole article. Markdown holds a part of it, and is read back as far as it goes; text,
-    TEI, a single CSV table and other names are not read back.
+    other. These formats hold the whole article. Markdown and TEI hold a part of it, and are read back as far as they
+    go; text, a single CSV table and other names are not read back.
 
     \b
     Examples:

@@ -42,16 +42,23 @@ FILES: dict[str, Callable[[Path], Iterator[Article]]] = {
 FORMATS = (*STREAMS, *FILES)
 """All formats by name that hold the whole article."""
 
-PARTS: dict[str, Callable[..., Iterator[Article]]] = {"md": _late("md", "md"), "md/": _late("md", "folder")}
+PARTS: dict[str, Callable[..., Iterator[Article]]] = {
+    "md": _late("md", "md"),
+    "md/": _late("md", "folder"),
+    "tei": _late("tei", "tei"),
+    "tei/": _late("tei", "folder"),
+}
 """Format that holds a part of the article -> its reader; each article bears a note of the code `partial`."""
 
 SIGNS: dict[bytes, str] = {b"PAR1": "parquet", b"SQLite format 3\0": "sqlite", b"[": "json", b"{": "jsonl",
-                           b"---": "md"}  # fmt: skip
+                           b"---": "md", b"<TEI": "tei", b"<teiCorpus": "tei"}  # fmt: skip
 """How a file begins (behind white space) -> its format."""
 
+TEI = (b"<TEI", b"<teiCorpus")
+"""How TEI begins behind its XML declaration."""
+
 PARTIAL: dict[bytes, str] = {
-    b"<?xml": "TEI or TimeML",
-    b"<TEI": "TEI",
+    b"<?xml": "TimeML",
     b"id,title,kicker,": "one table of CSV",
     b"article_id,number,": "one table of CSV",
     b"number,": "one table of CSV; name the folder with all of them",
@@ -116,10 +123,11 @@ def _of_folder(path: Path) -> Iterator[Article]:
             yield from FILES["parquet"](part)
         return
     tables = (path / "articles.csv").exists()
-    if not tables and not any(path.glob("*.md")):
+    partial = next((format for format, suffix in (("md/", "*.md"), ("tei/", "*.xml")) if any(path.glob(suffix))), None)
+    if not tables and partial is None:
         raise UnreadableResult(f"{path}: a folder without articles.csv: not the tables of newsx. {_whole()}")
     try:
-        yield from (FILES["csv"] if tables else PARTS["md/"])(path)
+        yield from (FILES["csv"] if tables or partial is None else PARTS[partial])(path)
     except OSError as error:
         raise UnreadableInput(f"cannot read {error.filename or path}: {error.strerror or error}") from error
 
@@ -134,6 +142,9 @@ def _opened(name: str) -> BufferedReader:
 def _format(stream: BufferedReader, name: str) -> str | None:
     """The format of the content, null where there is none."""
     head = stream.peek(_SEEN).removeprefix(_MARK).lstrip()
+    declared, end, below = head.partition(b"?>")
+    if end and declared.startswith(b"<?xml") and below.lstrip().startswith(TEI):
+        return "tei"
     if not head:
         return None
     format = next((format for sign, format in SIGNS.items() if head.startswith(sign)), None)

@@ -13,27 +13,18 @@ from typing import IO, Any, NamedTuple
 
 import msgspec
 
-from newsx import __version__
 from newsx.article import Article
 from newsx.errors import UnreadableResult
 from newsx.layout.columns import Kind, columns
+from newsx.layout.partial import NONE, body, origin
 from newsx.layout.record import converted
 from newsx.model import Role
 from newsx.patterns import late_re
-
-PARTIAL = "partial"
-"""Code of the note that such an article bears."""
 
 _FENCE = "---"
 _KEY = late_re(r"(?P<key>[a-z_]{2,30}):(?:[ \t](?P<value>.*))?")
 _ESCAPED = late_re(r"\\([!-/:-@\[-`{-~])")
 _SIGNS = {"## ": Role.HEADING, "### ": Role.HEADING, "- ": Role.LIST_ITEM, "* ": Role.LIST_ITEM, "> ": Role.QUOTE}
-_NONE: dict[str, Any] = {
-    **dict.fromkeys(("title", "kicker", "lede", "section", "agency", "dateline", "date_published", "date_modified")),
-    **dict.fromkeys(("reading_time_min", "publisher", "url", "is_free")), "language": "und", "authors": [], "tags": [],
-    "captions": [], "teasers": [], "quantities": [], "dates": [], "fields": [], "confidence": 0.0, "word_count": 0,
-}  # fmt: skip
-_NOTE = {"code": PARTIAL, "message": "read back from Markdown, which holds a part of the article"}
 
 
 class _Line(NamedTuple):
@@ -84,12 +75,12 @@ def _article(lines: list[_Line], name: str) -> Article:
     end = next((at for at, line in enumerate(inner) if line.text == _FENCE), None)
     if first.text != _FENCE or end is None:
         raise UnreadableResult(f"{name}, line {first.number}: no front matter of newsx")
-    values = {**_NONE, **dict(_front(inner[:end], name))}
+    values = {**NONE, **dict(_front(inner[:end], name))}
     if "id" not in values:
         raise UnreadableResult(f"{name}, line {first.number}: front matter without an id: newsx did not write it")
     blocks = list(_blocks(inner[end + 1 :], values))
     try:
-        return converted({**values, **_body(blocks, values["lede"]), **_origin(name)})
+        return converted({**values, **body(blocks, values["lede"]), **origin(name, "md", "Markdown")})
     except UnreadableResult as error:
         raise UnreadableResult(f"{name}, line {first.number}: {error}") from None
 
@@ -99,7 +90,7 @@ def _front(lines: list[_Line], name: str) -> Iterator[tuple[str, Any]]:
     kinds = dict(columns("articles"))
     for line in lines:
         found = _KEY.fullmatch(line.text)
-        if found and found["key"] in {*_NONE, "id"} and found["value"]:
+        if found and found["key"] in {*NONE, "id"} and found["value"]:
             value = found["value"].strip()
             try:
                 yield found["key"], msgspec.json.decode(value)
@@ -143,23 +134,3 @@ def _groups(lines: list[_Line]) -> Iterator[tuple[str, list[_Line]]]:
 
 def _plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
-
-
-def _body(blocks: list[dict[str, Any]], lede: str | None) -> dict[str, Any]:
-    heading = None
-    headings, paragraphs = [], []
-    for block in blocks:
-        if block["role"] is Role.HEADING:
-            heading = block["text"]
-            headings.append(heading)
-        else:
-            own = {name: block[name] for name in ("text", "role", "line", "start", "end")}
-            paragraphs.append({**own, "heading": heading})
-    text = "\n\n".join(filter(None, (lede, *(block["text"] for block in blocks))))
-    return {"text": text, "headings": headings, "paragraphs": paragraphs, "blocks": blocks}
-
-
-def _origin(name: str) -> dict[str, Any]:
-    provenance = {"file": name, "member": None, "record": None, "page": 1, "encoding": "utf-8", "format": "md",
-                  "sha256": None, "newsx_version": __version__}  # fmt: skip
-    return {"provenance": provenance, "notes": [_NOTE]}
