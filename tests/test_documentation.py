@@ -149,7 +149,8 @@ def test_every_field_of_an_article_is_in_the_readme() -> None:
 def test_every_role_is_in_the_guide() -> None:
     from newsx.model import Role
 
-    table = (ROOT / "newsx" / "docs" / "guide.md").read_text(encoding="utf-8").split("## Correcting a role")[1].split("\n## ")[0]
+    guide = (ROOT / "newsx" / "docs" / "guide.md").read_text(encoding="utf-8")
+    table = guide.split("## Correcting a role")[1].split("\n## ")[0]
     assert [role for role in Role if f"`{role.value}`" not in table] == []
 
 
