@@ -82,7 +82,7 @@ def parse_batch(
     found = pa.Table.from_batches(
         parse_batches(pieces, columns=columns, caps=caps, min_confidence=min_confidence), schema=output_schema()
     )
-    return found if whole else found.combine_chunks().to_batches()[0] if found.num_rows else _empty()
+    return found if whole else next(iter(found.combine_chunks().to_batches()), _together([]))
 
 
 def output_schema() -> pa.Schema:
@@ -184,10 +184,6 @@ def _together(rows: list[_Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(
         [*keys, *(each.take(order) for each in batch(articles).columns)], schema=output_schema()
     )
-
-
-def _empty() -> pa.RecordBatch:
-    return _together([])
 
 
 def _column(rows: pa.RecordBatch, name: str) -> list[Any] | None:

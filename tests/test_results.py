@@ -132,6 +132,19 @@ def test_a_database_inside_gzip(tmp_path: Path) -> None:
 # --- Markdown ------------------------------------------------------------------------------------------------------
 
 
+HELD = "id title kicker lede section authors text headings tags date_published url"
+"""Fields that every format holds which is read back in part."""
+
+
+def the_same(found: Article, fields: str) -> None:
+    """The fields, and what the paragraphs say, are those of the article that was written."""
+    for name in fields.split():
+        assert getattr(found, name) == getattr(invented(), name), name
+    assert [(one.text, one.role, one.heading) for one in found.paragraphs] == [
+        (one.text, one.role, one.heading) for one in invented().paragraphs
+    ]
+
+
 def marked_down(*articles: Article) -> str:
     return "".join(writers.writer("md")(articles))
 
@@ -139,23 +152,7 @@ def marked_down(*articles: Article) -> str:
 def test_markdown_comes_back_as_far_as_it_goes(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.md", "md", *TWO)
     first, second = results.articles(path)
-    for name in (
-        "id",
-        "title",
-        "kicker",
-        "lede",
-        "section",
-        "authors",
-        "text",
-        "headings",
-        "tags",
-        "date_published",
-        "url",
-    ):
-        assert getattr(first, name) == getattr(invented(), name)
-    assert [(one.text, one.role, one.heading) for one in first.paragraphs] == [
-        (one.text, one.role, one.heading) for one in invented().paragraphs
-    ]
+    the_same(first, HELD)
     assert (second.id, second.title, second.quantities) == ("b", None, ())
     assert [note.code for note in first.notes] == ["partial"]
     whole = path.read_text("utf-8")
@@ -185,27 +182,7 @@ def test_a_folder_of_markdown(tmp_path: Path) -> None:
 def test_tei_is_read_back_as_far_as_it_goes(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.xml", "tei", *TWO)
     first, second = results.articles(path)
-    for name in (
-        "id",
-        "title",
-        "kicker",
-        "lede",
-        "section",
-        "authors",
-        "text",
-        "headings",
-        "tags",
-        "date_published",
-        "date_modified",
-        "publisher",
-        "url",
-        "language",
-        "word_count",
-    ):
-        assert getattr(first, name) == getattr(invented(), name), name
-    assert [(one.text, one.role, one.heading) for one in first.paragraphs] == [
-        (one.text, one.role, one.heading) for one in invented().paragraphs
-    ]
+    the_same(first, f"{HELD} date_modified publisher language word_count")
     assert [(each.title, each.date, each.snippet) for each in first.teasers] == [
         (each.title, each.date, each.snippet) for each in invented().teasers
     ]

@@ -11,6 +11,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -167,13 +168,8 @@ def do_part(item: dict[str, Any], *, out: str, options: bytes, seconds: float) -
     folder = Path(out)
     tray = Tray(wanted.keep_empty)
     articles = _articles(part, wanted, seconds, tray)
-    rows = folder / f"{part.name}.parquet"
-    temporary = rows.with_name(f".{part.name}.{os.getpid()}.tmp")
-    try:
+    with _whole(folder / f"{part.name}.parquet") as temporary:
         save(articles, temporary, "parquet")
-        temporary.replace(rows)
-    finally:
-        temporary.unlink(missing_ok=True)
     result = tray.result(0)
     _written(folder / OWN / f"{part.name}.errors.jsonl", result.faults)
     _written(folder / OWN / f"{part.name}.json", msgspec.json.encode(result.counts))
@@ -218,7 +214,16 @@ def _of_dump(dump: Dump, options: Options, seconds: float, tray: Tray) -> Iterat
 
 
 def _written(path: Path, data: bytes) -> None:
-    """Writes the file whole or not at all."""
+    with _whole(path) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Where to write a file that takes its name when all of it is there, and is gone when it is not."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

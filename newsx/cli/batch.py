@@ -193,21 +193,14 @@ def batch(
 
 def _shape(form: Form, scheme: str, table: str, *, defuse: bool, bom: bool) -> dict[str, str | bool]:
     """The arguments of `writers.save` that are not as usual: without any, JSON Lines are their own journal."""
-    given: dict[str, str | bool] = {
-        "folder": form.folder,
-        "names": scheme,
-        "table": table,
-        "defuse": defuse,
-        "bom": bom,
+    given_and_usual: dict[str, tuple[str | bool, str | bool]] = {
+        "folder": (form.folder, False),
+        "names": (scheme, "newsx"),
+        "table": (table, "articles"),
+        "defuse": (defuse, False),
+        "bom": (bom, False),
     }
-    usual: dict[str, str | bool] = {
-        "folder": False,
-        "names": "newsx",
-        "table": "articles",
-        "defuse": False,
-        "bom": False,
-    }
-    return {name: value for name, value in given.items() if value != usual[name]}
+    return {name: given for name, (given, usual) in given_and_usual.items() if given != usual}
 
 
 def _engine(name: str, address: str | None, job: Job) -> Run:
