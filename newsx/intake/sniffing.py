@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.errors import NewsxError
 from newsx.intake.decoding import decode
 from newsx.intake.source import Incoming
 
 
-class Likely(NamedTuple):
+class Likely(Struct, frozen=True):
     """How likely a file is of a format."""
 
     score: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 from msgspec import Struct
@@ -34,7 +33,7 @@ _BETWEEN = late(r"(?<=\p{Ll})\s\([^()]{1,24}\)(?=\s\p{Ll}{1,3}\s\p{Lu}|,\s\p{Lu}
 _CODES = late(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
 
 
-class BylineWords(NamedTuple):
+class BylineWords(Struct, frozen=True):
     """Surface forms, in lower case; what they are stands in `sections/metadata.py`."""
 
     label: tuple[str, ...]
@@ -47,7 +46,7 @@ class BylineWords(NamedTuple):
     agencies: tuple[str, ...]
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A name and its place in the line."""
 
     start: int
@@ -65,7 +64,7 @@ class Byline(Struct, frozen=True):
     """The line holds nothing but names, roles and places, or a stamp behind them."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A stretch between two separators, and the separator before it."""
 
     start: int

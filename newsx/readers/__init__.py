@@ -12,7 +12,8 @@ from importlib import import_module
 from os import PathLike, fspath
 from os.path import isfile
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.errors import EmptyInput, NewsxError, UndecodableInput, UnknownFormat, UnreadableInput
 from newsx.intake.decoding import known as known
@@ -34,7 +35,7 @@ CERTAIN = 0.5
 """From this score on a file is of a format that is not plain text."""
 
 
-class Room(NamedTuple):
+class Room(Struct, frozen=True):
     """A format's reader and the function that tells how likely a file is of it."""
 
     read: Reader

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from newsx.patterns import late
 
@@ -21,7 +23,7 @@ _LETTER = late(r"\w")
 PIECES = late(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A known word."""
 
     code: str

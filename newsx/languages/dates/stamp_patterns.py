@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import regex
 from msgspec import Struct
@@ -103,7 +103,7 @@ MAYBE_FOREIGN = late(_FOREIGN)
 NAMED = late(_named(_NAME), FLAGS)
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """What may be a day: its place, and what was written of it."""
 
     start: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import NamedTuple
 
 import regex
 from msgspec import Struct
@@ -64,7 +63,7 @@ class Stamp(Struct, frozen=True):
         return _latest(self.value or "", crawl)
 
 
-class Day(NamedTuple):
+class Day(Struct, frozen=True):
     """A date found in the text."""
 
     start: int

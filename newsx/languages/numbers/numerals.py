@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsx.languages.numbers.lexicon import Lexicon, Part
 from newsx.languages.numbers.state import LARGE, Phrase, State, Steps, tidy, times
 from newsx.languages.numbers.words import NumberWords
+from newsx.model import replace
 from newsx.patterns import late
 
 _NEXT = late(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")
@@ -91,7 +92,7 @@ class Numerals:
         if decimals is None:
             return None
         value, end = decimals
-        return state._replace(current=tidy((state.current or 0) + value), last="d"), end
+        return replace(state, current=tidy((state.current or 0) + value), last="d"), end
 
     def _decimals(self, low: str, at: int) -> tuple[float, int] | None:
         """The decimals said behind "point": digit by digit, or as one number."""

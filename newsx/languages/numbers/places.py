@@ -8,9 +8,9 @@ hold figures and number words that are none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from newsx.languages.numbers.lexicon import Lexicon, spelt
 from newsx.languages.numbers.words import NumberWords
@@ -42,7 +42,7 @@ ENOUGH, MORE = 4, 3
 """Letters of a word, and of one behind it, that the scan looks at: the closer look tells the rest."""
 
 
-class Seed(NamedTuple):
+class Seed(Struct, frozen=True):
     """A place where an amount may begin."""
 
     kind: str

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.languages.numbers.lexicon import Part
 from newsx.languages.numbers.words import NumberWords
+from newsx.model import replace
 
 LARGE = 1000
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A number phrase and its place."""
 
     start: int
@@ -29,7 +31,7 @@ class Phrase(NamedTuple):
     fraction: bool = False
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """What has been read so far."""
 
     done: tuple[float | int, ...] = ()
@@ -73,8 +75,8 @@ class Steps:
         self._steps: dict[str, Callable[[State, float | int], State | None]] = {
             "c": self._cardinal, "h": self._hundred, "s": self._scale, "k": self._symbol, "o": self._ordinal,
             "f": self._fraction, "d": self._direct, "+": self._added, "a": self._article, "p": self._plural,
-            "O": lambda state, _: state._replace(last="o") if state.last in {"c", "h", "s"} else None,
-            "&": lambda state, _: state._replace(anded=True) if state.last not in {"", "a"} else None,
+            "O": lambda state, _: replace(state, last="o") if state.last in {"c", "h", "s"} else None,
+            "&": lambda state, _: replace(state, anded=True) if state.last not in {"", "a"} else None,
         }  # fmt: skip
 
     def take(self, state: State, parts: tuple[Part, ...]) -> State | None:
@@ -92,13 +94,13 @@ class Steps:
         if current is None or (state.last == "s" and current == 0):
             if state.digits and state.last not in {"s", "h"}:
                 return None
-            return state._replace(current=value, last="c", anded=False)
+            return replace(state, current=value, last="c", anded=False)
         if state.digits and state.last != "h":
             return None
         if self.fits(int(current), int(value), state) and state.last in {"c", "h", "a"}:
-            return state._replace(current=current + value, last="c", anded=False)
+            return replace(state, current=current + value, last="c", anded=False)
         if self._vigesimal and value == 20 and current % 100 == 4 and not state.anded:
-            return state._replace(current=current + 76, last="c")
+            return replace(state, current=current + 76, last="c")
         return None
 
     def fits(self, current: int, value: int, state: State) -> bool:
@@ -115,10 +117,10 @@ class Steps:
     def _hundred(self, state: State, value: float | int) -> State | None:
         current = state.current
         if current is None:
-            return state._replace(current=value, last="h", anded=False, bare=not state.done)
+            return replace(state, current=value, last="h", anded=False, bare=not state.done)
         most = 20 if self._vigesimal else 100
         if (state.last in {"c", "a", "d"} and 0 < current < most) or (state.last == "n" and 0 < current < LARGE):
-            return state._replace(current=times(current, value), last="h", anded=False)
+            return replace(state, current=times(current, value), last="h", anded=False)
         return None
 
     def _scale(self, state: State, value: float | int) -> State | None:
@@ -145,8 +147,8 @@ class Steps:
         elif value == 100 and state.current is not None:
             found = self._hundred(state, value)
         else:
-            found = self._cardinal(state._replace(last="c") if state.last == "o" else state, value)
-        return found and found._replace(last="o", ordinal=True)
+            found = self._cardinal(replace(state, last="c") if state.last == "o" else state, value)
+        return found and replace(found, last="o", ordinal=True)
 
     def _plural(self, state: State, value: float | int) -> State | None:
         """An ordinal in the plural: a denominator behind a number ("tres quintos"), else an ordinal."""
@@ -161,17 +163,17 @@ class Steps:
 
     def _direct(self, state: State, value: float | int) -> State | None:
         if state.last in {"", "a"}:
-            return state._replace(current=value, last="d")
+            return replace(state, current=value, last="d")
         if state.last == "c" and state.current == 1 and value < 1:
-            return state._replace(current=value, last="d")
+            return replace(state, current=value, last="d")
         return None
 
     def _added(self, state: State, value: float | int) -> State | None:
-        return state._replace(current=(state.current or 0) + value, last="d") if state.last in {"c", "n", "a"} else None
+        return replace(state, current=(state.current or 0) + value, last="d") if state.last in {"c", "n", "a"} else None
 
     def _article(self, state: State, value: float | int) -> State | None:
         if state.last == "":
-            return state._replace(current=value, last="a")
+            return replace(state, current=value, last="a")
         if state.last == "d":
             return state
         return self._cardinal(state, value) if self._joins_one else None

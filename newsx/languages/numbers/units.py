@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.languages.numbers.lexicon import bare
 from newsx.languages.numbers.words import NumberWords, Table
@@ -20,7 +21,7 @@ WRITTEN_SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb"})
 """Currency codes that are read in small letters too; others are words of some language ("dem", "try", "all")."""
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """What an amount is measured in."""
 
     code: str

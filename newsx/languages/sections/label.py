@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -49,7 +48,7 @@ class LabelWords(Struct, frozen=True, forbid_unknown_fields=True):
     contains: Concepts = Concepts()
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """What the words say about a line."""
 
     concept: str

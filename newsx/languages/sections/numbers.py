@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.languages.numbers.lexicon import Lexicon, bare, number, spelt
 from newsx.languages.numbers.numerals import Numerals
@@ -18,7 +19,7 @@ PLACES_OF_ONE = frozenset("a mo wk d h min % EUR USD GBP CHF km m kg t l [mi_i]"
 """Units that an article before them gives the value 1: "eine Woche"."""
 
 
-class Bound(NamedTuple):
+class Bound(Struct, frozen=True):
     """What a word such as "mehr als" says of the number behind it; see `Mention`."""
 
     comparator: Comparator | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.model import Comparator, Mod, Quantity
+from newsx.model import Comparator, Mod, Quantity, replace
 from newsx.patterns import late
 from newsx.stages.dates.calendar import SECONDS_IN, move
 from newsx.stages.dates.measured import TIME_UNITS
@@ -118,7 +118,7 @@ def stepped_duration(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG
     found_length = duration_of(found)
     if found_length is None:
         return None
-    return found_length._replace(direction=direction)
+    return replace(found_length, direction=direction)
 
 
 def window(found: Found, clock: Clock) -> Reading | None:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.model import Quantity
+from newsx.model import Quantity, replace
 from newsx.stages.dates.calendar import OPEN
 from newsx.stages.dates.reading import Clock, Found, Reading
 
@@ -140,7 +140,7 @@ def on_day(reading: Reading, clock: Clock) -> Reading:
         return reading
     day = clock.last.partition("T")[0]
     others = tuple(day + other if other.startswith("T") else other for other in reading.alternatives)
-    return reading._replace(value=day + reading.value, alternatives=others)
+    return replace(reading, value=day + reading.value, alternatives=others)
 
 
 def spoken(found: Found, clock: Clock) -> Reading | None:
@@ -188,4 +188,4 @@ def part_of_weekday(found: Found, clock: Clock) -> Reading | None:
     number, part = found.get("x") if found.place("x") >= 0 else (found.get("w"), found.get("p"))
     day = weekday_on(found, clock, number, found.get("s"))
     others = tuple(f"{other}T{part}" for other in day.alternatives)
-    return day._replace(type="TIME", value=f"{day.value}T{part}", mod=found.get("e"), alternatives=others)
+    return replace(day, type="TIME", value=f"{day.value}T{part}", mod=found.get("e"), alternatives=others)

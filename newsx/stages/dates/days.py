@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from newsx.model import replace
 from newsx.stages.dates.calendar import within_year
 from newsx.stages.dates.openyear import open_year, year_in
 from newsx.stages.dates.reading import Clock, Found, Reading
@@ -46,7 +47,7 @@ def day_month_year(found: Found, clock: Clock) -> Reading | None:
     day, month, year = found.get("d"), found.get("m"), year_in(found, clock)
     if year == "-":
         whole = open_day(found, clock, day, month)
-        return whole and whole._replace(last=found.place("y2") - ("OF" in found.tokens[found.place("y2") - 1].roles))
+        return whole and replace(whole, last=found.place("y2") - ("OF" in found.tokens[found.place("y2") - 1].roles))
     if year is None:
         return open_day(found, clock, day, month)
     value = within_year(int(year), month, day)
@@ -66,7 +67,7 @@ def day_list(found: Found, clock: Clock) -> list[Reading]:
         if at == days[-1][0]:
             last = found.last
         first = month_at if at == days[0][0] and month_at < at else at
-        readings.append(whole._replace(first=first, last=last))
+        readings.append(replace(whole, first=first, last=last))
     return readings
 
 

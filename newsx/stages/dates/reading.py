@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
+from msgspec import Struct
 
 from newsx.model import Comparator, Mod, TimexType
 from newsx.stages.dates.tokens import Token
@@ -15,7 +16,7 @@ from newsx.stages.dates.tokens import Token
 Direction = str | None
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A value that stands in a stretch of tokens."""
 
     type: TimexType
@@ -35,7 +36,7 @@ class Reading(NamedTuple):
     """Token behind its last one."""
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True):
     """Where the text stands in time."""
 
     now: datetime | None
@@ -60,7 +61,7 @@ class Clock(NamedTuple):
         return self.now.date() if self.now else None
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A match of a rule's pattern."""
 
     text: str

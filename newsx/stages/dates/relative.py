@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from newsx.model import replace
 from newsx.stages.dates.amounts import duration_of, steps_of
 from newsx.stages.dates.calendar import MONTHS_IN, OPEN, SECONDS_IN, move, of_day, shift
 from newsx.stages.dates.reading import Clock, Found, Reading
@@ -172,7 +173,7 @@ def edge_of_unit(found: Found, clock: Clock) -> Reading | None:
 def edge_of_day(found: Found, clock: Clock) -> Reading | None:
     """end of tomorrow, Ende des Tages."""
     if found.place("w") >= 0:
-        return weekday_on(found, clock, found.get("w"), None)._replace(mod=found.get("e"))
+        return replace(weekday_on(found, clock, found.get("w"), None), mod=found.get("e"))
     value = shift(clock.today, found.get("x") or 0, "D")
     return Reading("DATE", value, found.get("e")) if value else None
 
@@ -198,7 +199,7 @@ def later(found: Found, clock: Clock) -> Reading | None:
     steps = steps_of(found)
     if steps and steps[-1][1] in SECONDS_IN and not clock.timed:
         length = duration_of(found)
-        return length and length._replace(type="TIME", value="XXXX-XX-XXTXX:XX", amount=length.value)
+        return length and replace(length, type="TIME", value="XXXX-XX-XXTXX:XX", amount=length.value)
     if clock.last and clock.last[:4].isdigit() and len(clock.last) >= 10:
         base = datetime.fromisoformat(clock.last[:10])
     sign = -1 if found.place("back") >= 0 else 1
@@ -206,7 +207,7 @@ def later(found: Found, clock: Clock) -> Reading | None:
         length, there = duration_of(found), _counted(found, sign, clock.now)
         if length is None or there is None or clock.now is None:
             return length
-        return length._replace(alternatives=(there.value, *there.alternatives))
+        return replace(length, alternatives=(there.value, *there.alternatives))
     return _counted(found, sign, base)
 
 
@@ -227,18 +228,18 @@ def _counted(found: Found, sign: int, base: datetime | None) -> Reading | None:
     length = duration_of(found)
     steps = steps_of(found)
     if length is None or steps is None:
-        return length and length._replace(direction=_side(sign))
+        return length and replace(length, direction=_side(sign))
     unit = steps[-1][1]
-    whole = length._replace(type="TIME" if unit in SECONDS_IN else "DATE", direction=_side(sign), amount=length.value)
+    whole = replace(length, type="TIME" if unit in SECONDS_IN else "DATE", direction=_side(sign), amount=length.value)
     there = _moved(base, steps, sign)
     if there is None:
-        return whole._replace(value="XXXX-XX-XXTXX:XX" if unit in SECONDS_IN else OPEN.get(unit, "XXXX"))
+        return replace(whole, value="XXXX-XX-XXTXX:XX" if unit in SECONDS_IN else OPEN.get(unit, "XXXX"))
     if unit in SECONDS_IN:
-        return whole._replace(value=there.isoformat(timespec="seconds" if unit == "TS" else "minutes"))
+        return replace(whole, value=there.isoformat(timespec="seconds" if unit == "TS" else "minutes"))
     day = there.date()
     value = of_day(day, "W" if unit == "2W" else unit)
     others = tuple(of_day(day, finer) for finer in ("M", "D") if of_day(day, finer) != value)
-    return whole._replace(value=value, alternatives=others)
+    return replace(whole, value=value, alternatives=others)
 
 
 def _moved(base: datetime | None, steps: list[tuple[float, str]], sign: int) -> datetime | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 import regex
 
 from newsx.languages.dates.lexicon import OTHER, Lexicon
+from newsx.model import replace
 from newsx.patterns import late_re
 from newsx.stages.dates.automaton import Automaton
 from newsx.stages.dates.grammar import PIECES, RULES
@@ -124,12 +125,12 @@ class Scanner:
 def remembering(clock: Clock, found: Found, readings: list[Reading]) -> Clock:
     """The clock with the last day that the text spoke of, and the last year that it wrote out."""
     if (found.has("YEAR") or found.has("FULL")) and readings[-1].value[:4].isdigit():
-        clock = clock._replace(told=(int(readings[-1].value[:4]), found.end))
+        clock = replace(clock, told=(int(readings[-1].value[:4]), found.end))
     for reading in readings:
         if (
             reading.type in ("DATE", "TIME")
             and len(reading.value) >= 10
             and reading.value[4] == reading.value[7] == "-"
         ):
-            clock = clock._replace(last=reading.value[:10])
+            clock = replace(clock, last=reading.value[:10])
     return clock

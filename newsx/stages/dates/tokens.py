@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from newsx.languages.dates.concepts import figure_roles
 from newsx.languages.dates.lexicon import OTHER, Entry, Lexicon
@@ -20,7 +22,7 @@ Numeral = Callable[[str, str, int], tuple[int, Mapping[str, Any]] | None]
 """Text, word, its offset -> where the number ends, and what it can be; null for a word that is none."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A stretch of the text that may be part of a date."""
 
     start: int

@@ -7,7 +7,8 @@ but theirs are cut short or of a single sentence, and none of them stands in the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.model import Block, Evidence, replace
 from newsx.stages.label.roles.shapes import ends_sentence, has_entry_time, is_cut
@@ -22,7 +23,7 @@ TOLD = 110
 WHY = "ticker.entry"
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A line of time and what belongs to it: places of blocks."""
 
     clock: int

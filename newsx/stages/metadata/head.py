@@ -16,13 +16,13 @@ FROM_FACTS = ("title", "lede", "section", "agency", "dateline", "publisher", "ur
 
 def metadata(page: Page, language: Language) -> Page:
     """The page with its metadata."""
-    title, kicker = read_title(page, language)
+    heading = read_title(page, language)
     authors, agency = read_authors(page, language)
     stamps = read_stamps(page, language)
     dateline = read_dateline(page, language)
     found = Metadata(
-        title=title,
-        kicker=kicker,
+        title=heading.title,
+        kicker=heading.kicker,
         lede=read_lede(page),
         section=read_section(page),
         authors=authors,

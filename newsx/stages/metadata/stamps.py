@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.languages.dates.stamps import Stamp
@@ -41,21 +41,21 @@ _DATELINE = late(
 _OFFSET = late(r"(?:[+\-]\d\d:\d\d|Z)\Z")
 
 
-class Stamps(NamedTuple):
+class Stamps(Struct, frozen=True):
     """The article's own dates."""
 
     published: Field | None
     modified: Field | None
 
 
-class Dateline(NamedTuple):
+class Dateline(Struct, frozen=True):
     """Where it was written, and by whose wire."""
 
     place: Field | None
     agency: Field | None
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A stamp of the page and what it may be."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.model import Block, Evidence, Field, Page, Role, View, join
@@ -21,14 +21,14 @@ _GLUE = late(r"\p{Ll}(?=\p{Lu}\p{Ll})")
 _SEAM = " :|-–—"
 
 
-class Parted(NamedTuple):
+class Parted(Struct, frozen=True):
     """A headline line at its seam."""
 
     kicker: View | None
     title: View
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """The title and the kicker of the article."""
 
     title: Field | None

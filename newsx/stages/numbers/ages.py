@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsx.model import replace
 from newsx.patterns import late, late_re
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.numeral import Numeral
@@ -22,13 +23,13 @@ def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
         return amount
     words = text.rules.ages.match(text.low, end)
     if words:
-        return amount._replace(kind="age", end=words.end(), rule="age")
+        return replace(amount, kind="age", end=words.end(), rule="age")
     opened = _opened(text, start, text.rules.age_openers)
     apposed = (
         amount.unit == "a" and text.text[max(0, start - 2) : start].strip() == "," and _COMMA.match(text.text, end)
     )
     if opened or (apposed and (amount.value or 0) <= OLDEST):
-        return amount._replace(kind="age", rule="age")
+        return replace(amount, kind="age", rule="age")
     return amount
 
 

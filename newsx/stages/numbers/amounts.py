@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsx.languages.numbers.state import times
 from newsx.languages.numbers.units import Unit
-from newsx.model import QuantityKind
+from newsx.model import QuantityKind, replace
 from newsx.stages.numbers.ages import aged, apposed, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, is_angle, is_name, is_part, is_weight
@@ -35,7 +35,7 @@ def amounts_at(text: Text, at: int, seed_end: int) -> Found:
     ranged = range_from(text, first)
     if ranged is not None:
         return ranged
-    if is_part(text, numeral._replace(start=first.start, end=first.end)):
+    if is_part(text, replace(numeral, start=first.start, end=first.end)):
         return [], end
     by = dimensions(text, first)
     if by:
@@ -57,10 +57,10 @@ def _single(text: Text, found: Measured) -> list[Amount]:
             return _plain(text, numeral, noun)
     amount = Amount(found.start, found.end, *_scaled(unit, numeral.value))
     if unit.code == "Cel" and is_angle(text, found.start, found.end):
-        amount = amount._replace(kind="quantity", unit="deg")
+        amount = replace(amount, kind="quantity", unit="deg")
     elif unit.code == "GBP" and text.rules.heavy and is_weight(text, found.start, found.end):
-        amount = amount._replace(kind="quantity", unit="[lb_av]")
-    return [of_age(text, found.start, found.end, amount if rule == "unit" else amount._replace(rule=rule))]
+        amount = replace(amount, kind="quantity", unit="[lb_av]")
+    return [of_age(text, found.start, found.end, amount if rule == "unit" else replace(amount, rule=rule))]
 
 
 def _plain(text: Text, numeral: Numeral, shared: str | None) -> list[Amount]:

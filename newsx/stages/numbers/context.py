@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from newsx.languages.sections.numbers import BOUNDS, Bound
 from newsx.model import Comparator, Mod
@@ -22,7 +22,7 @@ FARTHEST = 3
 """Words between a number and its noun, at most."""
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """What the words around a number say of it."""
 
     comparator: Comparator | None = None

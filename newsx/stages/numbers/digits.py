@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.languages.numbers.state import tidy
 from newsx.patterns import late, late_re
@@ -22,7 +23,7 @@ _VULGAR = late_re(r" ?([\u00bc-\u00be\u2150-\u215e])")
 _SIGNED = late(r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])")
 
 
-class Digits(NamedTuple):
+class Digits(Struct, frozen=True):
     """A number written in digits and its place."""
 
     start: int

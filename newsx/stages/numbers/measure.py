@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from newsx.languages.numbers.state import tidy, times
 from newsx.languages.numbers.units import Unit
+from newsx.model import replace
 from newsx.patterns import late_re
 from newsx.stages.numbers.numeral import Numeral, numeral_at
 from newsx.stages.numbers.text import Text
@@ -18,7 +19,7 @@ _STOP = late_re(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
 _FULL_STOP = late_re(r"[ \u00a0]*(?:[.;!?)](?!\d)|$)")
 
 
-class Measured(NamedTuple):
+class Measured(Struct, frozen=True):
     """A number with its unit, and the place of both."""
 
     numeral: Numeral
@@ -58,7 +59,7 @@ def measured_at(text: Text, at: int) -> Measured | None:
     elif unit.code in TIMES:
         more = text.rules.half_more.match(text.low, end)
         if more:
-            numeral, end = numeral._replace(value=tidy(numeral.value + 0.5)), more.end()
+            numeral, end = replace(numeral, value=tidy(numeral.value + 0.5)), more.end()
     return Measured(numeral, unit, numeral.start, end)
 
 
@@ -77,7 +78,7 @@ def _with_scale(text: Text, numeral: Numeral, end: int) -> tuple[Numeral, int]:
     phrase = text.rules.numerals.read(text.low, end + 1, numeral.value) if text.low[end : end + 1] == " " else None
     if phrase is None or not phrase.scale or phrase.end == end + 1:
         return numeral, end
-    return numeral._replace(value=phrase.value, scale=phrase.scale, share=phrase.share, plain=False), phrase.end
+    return replace(numeral, value=phrase.value, scale=phrase.scale, share=phrase.share, plain=False), phrase.end
 
 
 def _with_cents(text: Text, numeral: Numeral, unit: Unit, end: int) -> tuple[Numeral, int]:
@@ -93,8 +94,8 @@ def _with_cents(text: Text, numeral: Numeral, unit: Unit, end: int) -> tuple[Num
         return numeral, end
     cents = text.rules.units.behind(text.text, text.low, more.end)
     if cents and cents[0].rule == "cents":
-        return numeral._replace(value=tidy(numeral.value + times(more.value, 0.01))), cents[1]
+        return replace(numeral, value=tidy(numeral.value + times(more.value, 0.01))), cents[1]
     alone = _FULL_STOP if joined else _STOP
     if cents or more.article or not alone.match(text.low, more.end) or (not joined and more.value < 10):
         return numeral, end
-    return numeral._replace(value=tidy(numeral.value + times(more.value, 0.01))), more.end
+    return replace(numeral, value=tidy(numeral.value + times(more.value, 0.01))), more.end

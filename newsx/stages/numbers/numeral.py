@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.languages.numbers.state import Phrase
+from newsx.model import replace
 from newsx.patterns import late, late_re
 from newsx.stages.numbers.digits import digits_at
 from newsx.stages.numbers.text import Text
@@ -22,7 +24,7 @@ LARGEST_RANK = 20
 """Above it "85°" without a noun is an angle or a temperature, below a rank."""
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True):
     """A number and how it is written."""
 
     start: int
@@ -80,7 +82,7 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
         return Numeral(start, end + 1, digits.value, ordinal=True, digits=True)
     phrase = text.rules.numerals.read(text.low, end, digits.value, money=money or _capital_scale(text, end))
     if phrase and phrase.end > end:
-        scaled = _of_phrase(phrase)._replace(start=start, digits=True)
+        scaled = replace(_of_phrase(phrase), start=start, digits=True)
         return _signed(text, _dotted(text, scaled))
     return _signed(text, Numeral(start, end, digits.value, plain=digits.plain, digits=True, fraction=digits.fraction))
 
@@ -108,14 +110,14 @@ def _signed(text: Text, numeral: Numeral) -> Numeral:
         return numeral
     before = text.text[start - 1]
     if before in "-−" and numeral.digits and (start == 1 or text.text[start - 2] in " \u00a0(\n\t€$£<>="):
-        return numeral._replace(start=start - 1, value=-numeral.value, plain=False)
+        return replace(numeral, start=start - 1, value=-numeral.value, plain=False)
     if before in " \u00a0" and text.last_word(start) in text.rules.minus:
         words = text.words_before(start, 3)
         bound = any(
             " ".join(words[-n:]) in text.rules.bounds for n in range(2, len(words) + 1)
         )  # "al menos", "au moins"
         if not bound:
-            return numeral._replace(start=text.low.rfind(words[-1], 0, start), value=-numeral.value, plain=False)
+            return replace(numeral, start=text.low.rfind(words[-1], 0, start), value=-numeral.value, plain=False)
     return numeral
 
 
@@ -125,7 +127,7 @@ def _dotted(text: Text, numeral: Numeral) -> Numeral:
     if numeral.scale and text.low[end : end + 1] == ".":
         word = text.low[max(numeral.start, end - 8) : end].rsplit(" ", 1)[-1].lstrip("0123456789.,")
         if word in text.rules.abbreviations:
-            return numeral._replace(end=end + 1)
+            return replace(numeral, end=end + 1)
     return numeral
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsx.languages.numbers.state import tidy, times
 from newsx.languages.numbers.units import Unit
-from newsx.model import QuantityKind
+from newsx.model import QuantityKind, replace
 from newsx.patterns import late, late_re
 from newsx.stages.numbers.ages import aged, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
@@ -40,9 +40,9 @@ def range_from(text: Text, first: Measured) -> Found | None:
     if second is None or _is_no_number(second.numeral):
         return None
     if second.numeral.start < joint.end() and not (second.unit and second.start < second.numeral.start):
-        positive = second.numeral._replace(start=joint.end(), value=abs(second.numeral.value))  # the dash is no minus
-        second = second._replace(numeral=positive, start=joint.end())
-    if begins_inside(text, first.numeral) or ends_inside(text, second.numeral._replace(end=second.end)):
+        positive = replace(second.numeral, start=joint.end(), value=abs(second.numeral.value))  # the dash is no minus
+        second = replace(second, numeral=positive, start=joint.end())
+    if begins_inside(text, first.numeral) or ends_inside(text, replace(second.numeral, end=second.end)):
         return [], second.end
     return _joined(text, first, second, opener, dash)
 
@@ -60,8 +60,8 @@ def _hanging(text: Text, first: Measured) -> Found | None:
     if to and not to[1]:
         low, most = sorted((first.numeral.value, second.numeral.value))
         kind: QuantityKind = "range" if high.kind == "number" else high.kind
-        return [high._replace(start=first.start, kind=kind, value=None, low=low, high=most, rule="range")], high.end
-    return [high._replace(start=first.start, end=first.end, value=first.numeral.value), high], high.end
+        return [replace(high, start=first.start, kind=kind, value=None, low=low, high=most, rule="range")], high.end
+    return [replace(high, start=first.start, end=first.end, value=first.numeral.value), high], high.end
 
 
 def _with_suffix(text: Text, found: Measured) -> Amount | None:
@@ -114,7 +114,7 @@ def _is_no_range(text: Text, first: Measured, second: Measured, noun: str | None
         return True
     if dash and low.plain and (low.value >= high.value or noun is None):
         return True
-    return is_name(text, low, "") or is_name(text, high._replace(start=first.start), noun)
+    return is_name(text, low, "") or is_name(text, replace(high, start=first.start), noun)
 
 
 def _shared(first: Numeral, second: Numeral) -> float | int:

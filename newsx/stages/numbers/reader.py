@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsx.languages import Language
-from newsx.model import Comparator, Mod, Quantity
+from newsx.model import Comparator, Mod, Quantity, replace
 from newsx.stages.numbers.amounts import amounts_at
 from newsx.stages.numbers.context import NOTHING, noun_behind, said_before, said_behind
 from newsx.stages.numbers.records import Amount, Found
@@ -26,7 +26,7 @@ def read_quantities(text: str, language: Language, *, decimal: str | None = None
         amounts, done = _READERS[seed.kind](view, seed.start, seed.end)
         if amounts:
             found.extend(_quantity(view, amount) for amount in amounts)
-            view = view._replace(floor=amounts[-1].end)
+            view = replace(view, floor=amounts[-1].end)
     return found
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from newsx.model import QuantityKind
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """A mention before the words around it are heard; see `Quantity`."""
 
     start: int

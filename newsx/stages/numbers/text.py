@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from newsx.languages.sections.numbers import NumberRules
 
 _OPENING = "([„“»«\"'‚‘’¿¡"
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A text, the same in lower case with the same offsets, and how its numbers are written."""
 
     text: str

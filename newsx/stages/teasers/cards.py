@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from newsx.model import Block, Role
 
@@ -14,15 +15,14 @@ NOTICE = 30
 """Characters of "Anzeige" at most."""
 
 
-@dataclass
-class Card:
+class Card(Struct):
     """The places of one teaser's blocks."""
 
     title: int
     label: int | None = None
-    sections: list[int] = field(default_factory=list)
-    meta: list[int] = field(default_factory=list)
-    snippets: list[int] = field(default_factory=list)
+    sections: list[int] = []
+    meta: list[int] = []
+    snippets: list[int] = []
     sponsored: bool = False
 
     @property

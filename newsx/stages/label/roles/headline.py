@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from newsx.model import Evidence, Role
 from newsx.patterns import late
@@ -46,7 +46,7 @@ CLOSELY = 9
 _CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A line that may be the headline."""
 
     at: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from newsx.languages.bylines import Named
 from newsx.patterns import late
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
@@ -179,4 +180,4 @@ class Shape:
         if self.sheet.words[at] > NAME_WORDS:
             return False
         byline = self.sheet.byline(at)
-        return byline is not None and (byline.labelled or byline.authors[:1] == ((0, len(self.sheet.texts[at])),))
+        return byline is not None and (byline.labelled or byline.authors[:1] == (Named(0, len(self.sheet.texts[at])),))

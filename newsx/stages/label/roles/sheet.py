@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.languages.bylines import Byline, is_code
@@ -59,7 +60,7 @@ RULE = "━"
 _PLACE = {zone: place for place, zone in enumerate(ZONES)}
 
 
-class Hint(NamedTuple):
+class Hint(Struct, frozen=True):
     """What a line is by itself, whatever stands around it."""
 
     concept: str

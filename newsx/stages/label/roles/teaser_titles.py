@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.model import TEASER_ROLES, Evidence, Role
 from newsx.stages.label.roles.sheet import Sheet
@@ -30,7 +31,7 @@ PARTS = {
 }
 
 
-class Around(NamedTuple):
+class Around(Struct, frozen=True):
     """What a page's titles are seen against."""
 
     menu: frozenset[str]
