@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsx.languages import Language
 from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Page, Position, Role, Teaser, View, join, replace
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.teasers.cards import Card, cards
 
 ELLIPSES = ("...", "…", "[…]", "[...]")
@@ -19,8 +19,8 @@ DOUBLED = 15
 """Characters of a title that stand again in its line."""
 BRIDGES = frozenset({Role.MARKER, Role.ADVERTISEMENT, Role.TEMPLATE_LEAK})
 """Single lines of these between two teasers do not end their series."""
-_SEAM = late(r"[\s:|/–—-]|\p{Lu}|[\"'„“«»]")
-_RANK = late(r"#?\d{1,2}[.):]?\s+(?=\p{Lu})")
+_SEAM = frozenset(":|/–—-\"'„“«»")
+_RANK = late_re(r"#?\d{1,2}[.):]?\s+(?=[^\W\d_])")
 
 
 def teasers(page: Page, language: Language) -> Page:
@@ -84,11 +84,12 @@ def _title(view: View, section: str | None, language: Language) -> View:
     if badge:
         view = view.slice(badge, len(view.text)).strip()
     rank = _RANK.match(view.text)
-    if rank and len(view.text) > rank.end():
+    if rank and view.text[rank.end()].isupper():
         view = view.slice(rank.end(), len(view.text))
     if section and view.text.casefold().startswith(section.casefold()):
         rest = view.slice(len(section), len(view.text))
-        if _SEAM.match(rest.text):
+        behind = rest.text[:1]
+        if behind in _SEAM or behind.isspace() or behind.isupper():
             rest = rest.strip(" :|/-–—")
             return rest if rest.text else view
     return view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.model import Evidence, Role
-from newsx.patterns import late
+from newsx.patterns import CJK
 from newsx.stages.label.roles.headline_shape import SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
@@ -43,7 +43,6 @@ NEAR_ECHO = 4
 
 CLOSELY = 9
 """So many candidates are looked at closely."""
-_CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 
 class Candidate(Struct, frozen=True):
@@ -145,7 +144,7 @@ def _range(sheet: Sheet) -> tuple[int, int]:
 
 
 def _is_cjk(text: str) -> bool:
-    return not text.isascii() and _CJK.search(text) is not None
+    return not text.isascii() and CJK.search(text) is not None
 
 
 def _possible(sheet: Sheet, at: int) -> bool:

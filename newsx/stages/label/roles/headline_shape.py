@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from newsx.languages.bylines import Named
-from newsx.patterns import late
+from newsx.patterns import late_re, seams
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.roles.stems import stems
@@ -29,9 +29,7 @@ FIRST_WORDS = 3
 LONG_LINE = 200
 OPENED = ("(", "[")
 
-_GLUE = late(r"\p{Ll}(?=\p{Lu})")
-_ASIDE = late(r"\((?:\p{Ll}{1,2}\.|left|right|links|rechts|archiv\p{L}*)\)|\s/\s\p{Lu}|＝")
-"""What captions have: "(r.)", "/ Ann Lee"."""
+_ASIDE = late_re(r"\(([^\W\d_]{1,2}\.|left|right|links|rechts|archiv[^\W\d_]{0,20})\)")
 
 
 class Shape:
@@ -93,13 +91,13 @@ class Shape:
             "head_below": self._head_below(at),
             "series": self._series(at),
             "person": float(self._names_somebody(at)),
-            "glued": float(len(_GLUE.findall(text)) > 1),
+            "glued": float(len(seams(text)) > 1),
             "lede_below": float(self._is_longer(at + 1, text) or self._is_longer(at + 2, text)),
             "lede_above": float(SHORTEST * 3 < len(above) < len(text)),
             "stamp_above": float(at > 0 and sheet.is_stamp(at - 1)),
             "byline_below": float(any(sheet.starts_byline(each) for each in range(at + 1, min(sheet.size, at + 5)))),
             "dated": float(sheet.is_stamp(at) or sheet.has_stamp(at)),
-            "aside": float(_ASIDE.search(text) is not None),
+            "aside": float(_has_aside(text)),
         }
 
     def around(self, at: int) -> dict[str, float]:
@@ -181,3 +179,9 @@ class Shape:
             return False
         byline = self.sheet.byline(at)
         return byline is not None and (byline.labelled or byline.authors[:1] == (Named(0, len(self.sheet.texts[at])),))
+
+
+def _has_aside(text: str) -> bool:
+    """What captions have: "(r.)", "/ Ann Lee"."""
+    named = " / " in text and any(part[:1].isupper() for part in text.split(" / ")[1:])
+    return named or "＝" in text or ("(" in text and any(map(str.islower, _ASIDE.findall(text))))

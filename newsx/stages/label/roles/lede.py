@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from newsx.model import Evidence, Role
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.label.roles.headline import is_form_of
 from newsx.stages.label.roles.lede_weights import NONE, WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
@@ -19,7 +19,7 @@ SHORT, LONG = 60, 400
 GOES_ON = 0.2
 """Probability from which on the lines around belong to the standfirst too."""
 LINES = 5
-_WIRED = late(r"\p{Lu}[^.!?()]{1,40}\([\p{L}][\p{L}./ -]{1,20}\)\s?[-–—:.]")
+_WIRED = late_re(r"[^\W\d_][^.!?()]{1,40}\([^\W\d_](?:[^\W\d_]|[./ -]){1,20}\)\s?[-–—:.]")
 """Place and agency open the text itself, not its standfirst."""
 SIGNED = (Role.BYLINE, Role.TIMESTAMP)
 
@@ -94,4 +94,4 @@ def _possible(sheet: Sheet, at: int) -> bool:
     long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
     long = long and any(map(str.isalpha, sheet.texts[at]))
     free = sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
-    return free and not _WIRED.match(sheet.texts[at])
+    return free and not (sheet.texts[at][0].isupper() and _WIRED.match(sheet.texts[at]))

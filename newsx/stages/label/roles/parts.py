@@ -7,7 +7,7 @@ from enum import Enum
 
 from newsx.languages.sections.label import EDGE
 from newsx.model import Role
-from newsx.patterns import late
+from newsx.patterns import late_re, seams
 from newsx.stages.label.roles.shapes import ends_sentence, has_digit, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 
@@ -32,14 +32,16 @@ FURNITURE = frozenset(
     {"footer", "tool", "paywall", "comment", "caption", "credit", "navigation", "jump", "author_note"}
 )
 
-_PERIOD = late(r"[.。…][\"'“”»’)\]]{0,2}\Z")
-_OF = late(r"\d{1,3}\s\p{L}{1,4}\s\d{1,3}\Z")
+_PERIODS = frozenset(".。…")
+_CLOSERS, CLOSERS = "\"'“”»’)]", 2
+"""What may stand behind the full stop, and so many of these at most."""
+_OF = late_re(r"\d{1,3}\s[^\W\d_]{1,4}\s\d{1,3}\Z")
 """Place in a gallery: "3 of 12"."""
-_SIGN = late(r"[,.:;?!…]")
-_GLUED_DATE = late(r"\p{L}{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
-_GLUE = late(r"\p{Ll}(?=\p{Lu}\p{Ll})")
-_CONTACT = late(r"https?://|\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
-_UPPER_GLUED = late(r"\p{Lu}{4,30}\p{Ll}{3}")
+_SIGNS = frozenset(",.:;?!…")
+_GLUED_DATE = late_re(r"[^\W\d_]{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
+_CONTACT = late_re(r"https?://|\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
+CAPITALS, MOST_CAPITALS, SMALL = 4, 30, 3
+"""Capitals in front of a glued word, at least and at most, and small letters behind them: "POLITIKder"."""
 
 
 class Kind(Enum):
@@ -93,8 +95,8 @@ def _kind(sheet: Sheet, at: int) -> Kind:
         return Kind.META
     if (
         (sheet.words[at] < TITLE_WORDS and len(text) < TITLE_LETTERS)
-        or _GLUED_DATE.match(text)
-        or _UPPER_GLUED.match(text)
+        or (has_digit(text) and _GLUED_DATE.match(text))
+        or _begins_glued(text)
     ):
         return Kind.SHORT
     return Kind.LONG
@@ -135,25 +137,40 @@ def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
 def _is_text_below(sheet: Sheet, at: int, above: Kind) -> bool:
     """Long, or cut off, or a sentence; a short one stands right below a title that is none."""
     text = sheet.texts[at]
-    if sheet.words[at] >= TEXT_WORDS and (is_cut(text) or _PERIOD.search(text) or len(text) >= LONG_TEXT):
+    if sheet.words[at] >= TEXT_WORDS and (is_cut(text) or _has_stop(text) or len(text) >= LONG_TEXT):
         return True
     if above is not Kind.LONG:
         return False
-    ended = _PERIOD.search(sheet.texts[at]) is not None and not ends_sentence(sheet.texts[at - 1])
+    ended = _has_stop(text) and not ends_sentence(sheet.texts[at - 1])
     return ended and sheet.words[at] >= TITLE_WORDS
 
 
 def _is_no_title(sheet: Sheet, at: int) -> bool:
     """A sentence, a list of links in one line, an address."""
     text = sheet.texts[at]
-    sentence = sheet.words[at] >= TEXT_WORDS and _PERIOD.search(text) is not None and not is_cut(text)
-    listed = text.count(" | ") > 1 or len(_GLUE.findall(text)) > GLUED or _is_listed(text)
+    sentence = sheet.words[at] >= TEXT_WORDS and _has_stop(text) and not is_cut(text)
+    glued = sum(text[seam + 1 : seam + 2].islower() for seam in seams(text))
+    listed = text.count(" | ") > 1 or glued > GLUED or _is_listed(text)
     return sentence or listed or _CONTACT.search(text) is not None or sheet.concept(at) in FURNITURE
+
+
+def _has_stop(text: str) -> bool:
+    """A full stop or ellipsis at the end, with few quotes or brackets behind it."""
+    return text[-CLOSERS - 1 :].rstrip(_CLOSERS)[-1:] in _PERIODS
+
+
+def _begins_glued(text: str) -> bool:
+    """Capitals, and a word in small letters glued to them."""
+    if not text[:CAPITALS].isupper():
+        return False
+    capitals = next((at for at, letter in enumerate(text[: MOST_CAPITALS + 1]) if not letter.isupper()), len(text))
+    behind = text[capitals : capitals + SMALL]
+    return CAPITALS <= capitals <= MOST_CAPITALS and len(behind) == SMALL and behind.isalpha() and behind.islower()
 
 
 def _is_listed(text: str) -> bool:
     words = text.split()
-    if len(words) < LISTED or _SIGN.search(text):
+    if len(words) < LISTED or not _SIGNS.isdisjoint(text):
         return False
     return sum(word[0].isupper() or word[0].isdigit() for word in words) >= LISTED_SHARE * len(words)
 

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from newsx.patterns import late
+from newsx.patterns import late_re
 
 PROSE_WORDS = 8
 CRUMB_SIGNS, CRUMBS = (" > ", " › ", " » ", " ▸ ", " → ", " ❯ "), 120
 """Between the items of a breadcrumb; its characters at most."""
 SENTENCE_ENDS = ".!?…。！？"
 _CLOSERS = "\"'“”„»«’‘)]」』 "
-_TEMPLATE = late(
-    r"\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|\[\[[\w.:-]{2,60}\]\]"  # placeholders
-    r"|^\W{0,2}[a-z][\w-]{1,30}(?:[:.][\w-]{1,30}){0,3}[:._][a-z]{1,20}_[a-z_]{1,30}\W{0,2}$"  # article:teaser_txt
-    r"|^\W{0,2}[\w-]{2,30}\.[\w-]{2,30}(?:\.[\w-]{2,30}){1,4}$(?<!\.\p{Ll}{2,3})"  # label.read.more
-    r"|^\s{0,2}[{\[]\s?\"[\w@-]{1,40}\"\s?[:,]"  # JSON
-    r"|^[.#@]?[\w\-. #>,:]{1,60}\{\s?[\w-]{2,30}\s?:[^{}]{1,200}[;}]"  # CSS
-    r"|\b(?:function\s?\(|var \w{1,30}\s?=|window\.\w|document\.\w|=>\s?\{)|</?[a-z]{1,10}[ >/]"  # script, markup
-)
+_TEMPLATES = tuple((sign, late_re(source)) for sign, source in {
+    "_": r"^\W{0,2}[a-z][\w-]{1,30}(?:[:.][\w-]{1,30}){0,3}[:._][a-z]{1,20}_[a-z_]{1,30}\W{0,2}$",  # article:teaser_txt
+    "{": r"\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|\b=>\s?\{"  # placeholders, script
+         r"|^[.#@]?[\w\-. #>,:]{1,60}\{\s?[\w-]{2,30}\s?:[^{}]{1,200}[;}]",  # CSS
+    "[": r"\[\[[\w.:-]{2,60}\]\]",
+    '"': r"^\s{0,2}[{\[]\s?\"[\w@-]{1,40}\"\s?[:,]",  # JSON
+    "<": r"</?[a-z]{1,10}[ >/]",
+    "(": r"\bfunction\s?\(",
+    "=": r"\bvar \w{1,30}\s?=",
+    ".": r"\b(?:window|document)\.\w"
+         r"|^\W{0,2}[\w-]{2,30}\.[\w-]{2,30}(?:\.[\w-]{2,30}){1,4}$(?<!\.[a-z]{2})(?<!\.[a-z]{3})",  # label.read.more
+}.items())  # fmt: skip
+"""A sign, and the template, script or markup that has it: most lines have none of the signs."""
 _DIGITS = frozenset("0123456789")
 _TEMPLATE_SIGNS = frozenset("{}_<[$=")
-_ADDRESS = late(r"(?:https?://|www\.)\S{3,300}\Z")
-_CREDIT = late(
-    r"[©®]\s?\p{L}|\((?:\p{L}{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
+_ADDRESS = late_re(r"(?:https?://|www\.)\S{3,300}\Z")
+_CREDIT = late_re(
+    r"[©®]\s?[^\W\d_]|\((?:[^\W\d_]{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
-_CONTROL = late(
+_CONTROL = late_re(
     r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]"
     r"|_{3,300}+|[()\[\]\s]++)){1,20}+\Z"
 )
 """What a terminal browser shows for a button, a field, a picture without text."""
-_ENTRY = late(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])(?:\s?(?:Uhr|h|am|pm)\b)?")
+_ENTRY = late_re(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])(?:\s?(?:Uhr|h|am|pm)\b)?")
 
 
 def has_digit(text: str) -> bool:
@@ -64,7 +69,7 @@ def shape_of(text: str) -> str | None:
     if text[0] in "([_" and _CONTROL.match(text):
         return "control"
     if not _TEMPLATE_SIGNS.isdisjoint(text) or (" " not in text and "." in text[1:-1] and text[-1].isalpha()):
-        if len(text) < 2000 and _TEMPLATE.search(text):
+        if len(text) < 2000 and any(sign in text and pattern.search(text) for sign, pattern in _TEMPLATES):
             return "template"
         if _ADDRESS.match(text):
             return "address"

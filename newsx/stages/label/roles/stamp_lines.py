@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from newsx.languages import Language
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import has_digit
 
 LONGEST = 90
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 DAYS = ("before_yesterday", "yesterday", "today")
-_TOKEN = late(r"[\p{L}\p{M}]{1,30}|\d{1,4}")
-_DATE = late(
+_TOKEN = late_re(r"[^\W\d_]{1,30}|\d{1,4}")
+_DATE = late_re(
     r"\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}|\d{4}[./\-]\d{1,2}[./\-]\d{1,2}|\d{4}年\d{1,2}月|\d{1,2}[:.h]\d{2}(?!\d)"
 )
 _CLOCK_WORDS = frozenset(
