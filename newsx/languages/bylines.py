@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
-from newsx.patterns import late, late_re
+from newsx.patterns import late, late_re, seams
 
 MOST_WORDS = 5
 """A name of more words is a title."""
 PLACE_WORDS = 4
 
-_TOKEN = late(r"[^\s]{1,60}")
-_NAME_TOKEN = late(r"\p{Lu}[\p{L}\p{M}'’‘.\-]{0,40}\Z")
-_CAPITALS = late(r"\p{Lu}{2,5}\Z")
+_TOKEN = late_re(r"\S{1,60}")
+_NAME_TOKEN = late_re(r"[^\W\d_](?:[^\W\d_]|['’‘.\-\u0300-\u036f]){0,40}\Z")
+_LEAST_CJK = "\u2e80"
 _HAN_NAME, _HANGUL_NAME = late(r"\p{Han}{3,5}(?<![聞社録部局会版線報])\Z"), late(r"\p{Hangul}{2,4}\Z")
-_CUT = late(
-    r"(?<!\S)[\w.+-]{1,64}@\w|(?<![\p{L}\d])\d|(?<=\p{Ll})\d{1,2}\s(?=\p{Ll})|[(@\[]|https?:|(?<=\p{Ll})(?=\p{Lu}\p{L}{2,9}\.?\s\d{1,2}\b)"
-)
-"""Names end where figures, brackets, addresses or a glued date begin."""
-_RANK = late(r"\d{1,2}\.\s+(?=\p{L})")
-_PICTURE = late(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", regex.IGNORECASE)
+_CUT = late_re(r"(?<!\S)[\w.+-]{1,64}@\w|(?<![^\W_])\d|(?<=[^\W\d_])(?P<glued>\d{1,2}\s)(?=[^\W\d_])|[(@\[]|https?:")
+"""Names end where figures, brackets or addresses begin."""
+_DAY = late_re(r"[^\W\d_]{3,10}\.?\s\d{1,2}\b")
+"""A date in letters, which some dumps glue to the name."""
+_FIGURES = frozenset("0123456789")
+_RANK = late_re(r"\d{1,2}\.\s+(?=[^\W\d_])")
+_PICTURE = late_re(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", re.IGNORECASE)
+_SUFFIXES = (".jp", ".png", ".gif", ".webp")
 """File name of the author's picture, which some dumpers show."""
-_GLUED = late(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})")
-_BRACKETS = late(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
+_BRACKETS = late_re(r"[(\[][^)\]]{0,80}[)\]](?P<rest>[^\d]{0,200})")
 _OPENING = late_re(r"\W{1,3}")
 _COLON, _COLON_OR_BLANK = late_re(r"\s?:\s{0,2}(?=\S)"), late_re(r"(?:\s?:\s{0,2}|\s+)(?=\S)")
-_BETWEEN = late(r"(?<=\p{Ll})\s\([^()]{1,24}\)(?=\s\p{Ll}{1,3}\s\p{Lu}|,\s\p{Lu})")
+_BETWEEN = late_re(r"[^\W\d_](?P<aside>\s\([^()]{1,24}\))(?=(?:\s(?P<join>[^\W\d_]{1,3})|,)\s(?P<next>[^\W\d_]))")
 """What somebody did, before the next name: "Ann Lee (text) and Tom Ray"."""
-_CODES = late(r"\(?(?:\p{L}[\p{L}\-]{1,14}/){1,3}\p{L}[\p{L}\-]{1,14}\)?\Z")
+_CODES = late_re(r"\(?(?:[^\W\d_](?:[^\W\d_]|-){1,14}/){1,3}[^\W\d_](?:[^\W\d_]|-){1,14}\)?\Z")
 
 
 class BylineWords(Struct, frozen=True):
@@ -82,8 +84,8 @@ class BylineReader:
         self._particles = frozenset(words.particles)
         self._agencies = frozenset(words.agencies)
         self._label = _Label(words.label)
-        joins = "|".join(regex.escape(join) for join in (*words.joins, *words.with_agency)) or r"(?!)"
-        self._separator = regex.compile(rf"\s(?:{joins})\s|\s?[,;|•·/&]\s?|\s[-–—]\s", regex.IGNORECASE)
+        joins = "|".join(re.escape(join) for join in (*words.joins, *words.with_agency)) or r"(?!)"
+        self._separator = re.compile(rf"\s(?:{joins})\s|\s?[,;|•·/&]\s?|\s[-–—]\s", re.IGNORECASE)
 
     def is_labelled(self, text: str) -> bool:
         """The line begins with a label."""
@@ -94,10 +96,10 @@ class BylineReader:
         if text[:1] in "([" and (inner := text.strip("()[] ")).casefold() in self._agencies:
             at = text.index(inner)
             return Byline((), (Named(at, at + len(inner)),), labelled, True)
-        text = _BETWEEN.sub(lambda match: " " * len(match.group()), text)
-        picture = _PICTURE.match(text) if "." in text else None
+        text = _BETWEEN.sub(_blanked, text) if "(" in text else text
+        picture = _PICTURE.match(text) if any(suffix in text.lower() for suffix in _SUFFIXES) else None
         begin = picture.end() if picture else 0
-        begin = ranked.end() if (ranked := _RANK.match(text)) else begin
+        begin = ranked.end() if text[:1].isdecimal() and (ranked := _RANK.match(text)) else begin
         labelled_to = self._label.end(text, begin)
         begin = labelled_to or begin
         labelled = labelled or labelled_to > 0
@@ -124,8 +126,12 @@ class BylineReader:
         return Byline(tuple(authors), tuple(agencies), labelled, whole)
 
     def _stop(self, text: str, begin: int) -> int:
-        cut = _CUT.search(text, begin)
-        return cut.start() if cut else len(text)
+        cuts = (cut for cut in _CUT.finditer(text, begin) if not cut["glued"] or _is_inside(text, cut))
+        cut = next(cuts, None)
+        ends = [cut.start()] if cut else []
+        if not _FIGURES.isdisjoint(text):
+            ends += [seam for seam in seams(text) if seam >= begin and _DAY.match(text, seam)][:1]
+        return min(ends, default=len(text))
 
     def _parts(self, text: str, begin: int, stop: int) -> Iterator[Part]:
         at, separator = begin, ""
@@ -147,55 +153,51 @@ class BylineReader:
         if labelled and words == 1 and len(tokens) == 2 and self._is_odd_surname(text, tokens[1]):
             words = 2
         end = tokens[words - 1].end() if words else part.start
-        glued = self._glued_role(text, tokens, words)
+        glued = self._glued_role(tokens, words)
         end = glued or end
         while words and tokens[words - 1].group().casefold() in self._particles:
             words -= 1
             end = tokens[words - 1].end() if words else part.start
         titled = words < len(tokens) and tokens[words].group().casefold() in self._roles
-        if words == 1 and _HANGUL_NAME.match(tokens[0].group()):
+        if words == 1 and text[tokens[0].start()] >= _LEAST_CJK and _HANGUL_NAME.match(tokens[0].group()):
             return Named(part.start, end) if titled or labelled else None
         if 2 <= words <= MOST_WORDS or (words == 1 and self._stands_alone(tokens[0].group(), labelled, first)):
             return _once(text, part.start, len(text[:end].rstrip(" ,:")))
         return self._desk(text, part, tokens, labelled)
 
     def _ends_name(self, token: str, at: int) -> bool:
-        if token[-1] == ":" or (at and _HANGUL_NAME.match(token)):
+        if token[-1] == ":" or (at and token[0] >= _LEAST_CJK and _HANGUL_NAME.match(token)):
             return True
         form = token.strip(".,:;").casefold()
         if at and form in self._particles:
             return False
         if form in self._roles or form in self._not_names:
             return True
-        return not (_NAME_TOKEN.match(token.rstrip(",:;")) or _is_cjk_name(token) or form in self._particles)
+        return not (_is_name(token.rstrip(",:;")) or _is_cjk_name(token) or form in self._particles)
 
-    def _is_odd_surname(self, text: str, token: regex.Match[str]) -> bool:
+    def _is_odd_surname(self, text: str, token: re.Match[str]) -> bool:
         """The line ends with a capitalised word that is no part of most names: "Von Ada Sonntag"."""
         form = token.group().casefold()
         last = token.end() == len(text.rstrip())
-        return (
-            last
-            and form in self._not_names
-            and form not in self._roles
-            and _NAME_TOKEN.match(token.group()) is not None
-        )
+        return last and form in self._not_names and form not in self._roles and _is_name(token.group())
 
     def _stands_alone(self, token: str, labelled: bool, first: bool) -> bool:
         """A single word is a name behind a label, or in Chinese, Japanese and Korean."""
-        if _HAN_NAME.match(token):
+        if token[0] >= _LEAST_CJK and _HAN_NAME.match(token):
             return True
         return labelled and first and len(token) > 1
 
-    def _glued_role(self, text: str, tokens: list[regex.Match[str]], words: int) -> int | None:
+    def _glued_role(self, tokens: list[re.Match[str]], words: int) -> int | None:
         """Where the name ends if a role is glued to its last word ("Ann LeeNews Reporter")."""
         for token in tokens[: words + 1]:
-            for seam in _GLUED.finditer(text, token.start(), token.end()):
-                glued = _GLUED.split(text[seam.start() : token.end()], maxsplit=1)[0]
-                if glued.casefold() in self._roles:
-                    return int(seam.start())
+            word = token.group()
+            joints = [at for at in seams(word) if at > 1 and word[at - 2].islower() and _begins_small(word[at + 1 :])]
+            for start, end in pairwise((*joints, len(word))):
+                if word[start:end].casefold() in self._roles:
+                    return token.start() + start
         return None
 
-    def _desk(self, text: str, part: Part, tokens: list[regex.Match[str]], labelled: bool) -> Named | None:
+    def _desk(self, text: str, part: Part, tokens: list[re.Match[str]], labelled: bool) -> Named | None:
         """A newsroom that signs like a person, behind a label."""
         if not labelled or not 1 <= len(tokens) <= 4 or not text[part.start].isupper():
             return None
@@ -250,13 +252,34 @@ def _goes_on(text: str, stop: int) -> bool:
     return behind is not None and len(behind["rest"].split()) > 1
 
 
+def _is_name(token: str) -> bool:
+    """A word with a capital."""
+    return token[:1].isupper() and _NAME_TOKEN.match(token) is not None
+
+
 def _is_cjk_name(token: str) -> bool:
-    return _HAN_NAME.match(token) is not None or _HANGUL_NAME.match(token) is not None
+    return token[0] >= _LEAST_CJK and bool(_HAN_NAME.match(token) or _HANGUL_NAME.match(token))
+
+
+def _begins_small(text: str) -> bool:
+    """Two small letters."""
+    return text[:1].islower() and text[1:2].islower()
+
+
+def _is_inside(text: str, cut: re.Match[str]) -> bool:
+    """The figures stand between small letters."""
+    return text[cut.start() - 1].islower() and text[cut.end()].islower()
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """Blanks for what stands in brackets between two names."""
+    between = match[0][0].islower() and match["next"].isupper() and (match["join"] or "a").islower()
+    return match[0][0] + " " * len(match["aside"]) if between else match[0]
 
 
 def is_code(text: str) -> bool:
     """A sign-off: "kre/dpa"."""
-    return _CODES.match(text) is not None
+    return "/" in text and _CODES.match(text) is not None
 
 
 def _part(text: str, start: int, end: int, separator: str) -> Iterator[Part]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
-import regex
 from msgspec import Struct
 
 from newsx.languages.bylines import Byline, BylineReader, BylineWords
 
+QUOTES = tuple("\"„“«»'")
 JOB = 6
 """Letters of a word for a journalist at least."""
 
@@ -87,12 +88,18 @@ class MetadataRules:
 
     def genre(self, text: str) -> int:
         """Characters of the kind of article that opens a headline without a colon ("Meinung Wer zahlt?"), or 0."""
-        match = self._genre.match(text)
-        return match.end("genre") if match else 0
+        low = text.lower()
+        for form in self._opening_genres if low.startswith(self._opening_genres) else ():
+            behind = text[len(form) :].lstrip()
+            if low.startswith(form) and text[len(form) : len(form) + 1].isspace() and _opens(behind):
+                return len(form)
+        return 0
 
-    def reading_time(self, text: str) -> regex.Match[str] | None:
-        """The words and, as group `n`, the minutes of a reading time."""
-        return self._reading_time.search(text)
+    def reading_time(self, text: str) -> tuple[int, int, int] | None:
+        """(minutes, start, end) of the words of a reading time."""
+        low = text.lower()
+        match = self._reading_time.search(text) if any(word in low for word in self._reading_words) else None
+        return (int(match["n"] or match["m"]), *match.span()) if match else None
 
     @cached_property
     def _bylines(self) -> BylineReader:
@@ -127,8 +134,9 @@ class MetadataRules:
         return frozenset(word for form in forms for word in form.split())
 
     @cached_property
-    def _genre(self) -> regex.Pattern[str]:
-        return regex.compile(rf"(?P<genre>(?i:{_any(self.words.genres) or '(?!)'}))\s+(?=[\p{{Lu}}\"„“«»'])")
+    def _opening_genres(self) -> tuple[str, ...]:
+        """The longest first."""
+        return tuple(sorted((form.lower() for form in self.words.genres), key=len, reverse=True))
 
     @cached_property
     def _stamp_label_ends(self) -> tuple[str, ...]:
@@ -138,25 +146,36 @@ class MetadataRules:
         return tuple({form.lower().rstrip(_BEHIND_LABEL) for form in forms})
 
     @cached_property
-    def _stamp_label(self) -> regex.Pattern[str]:
+    def _stamp_label(self) -> re.Pattern[str]:
         words = self.words
         groups = (("not_stamp", words.not_stamp), ("modified", words.modified), ("published", words.published),
                   ("as_of", words.as_of))  # fmt: skip
         named = "|".join(rf"(?P<{name}>{_any(forms)})" for name, forms in groups if forms) or r"(?!)"
-        return regex.compile(rf"(?<!\w)(?:{named})[\s:.|•·,-]{{0,6}}\Z", regex.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{named})[\s:.|•·,-]{{0,6}}\Z", re.IGNORECASE)
 
     @cached_property
-    def _reading_time(self) -> regex.Pattern[str]:
+    def _reading_words(self) -> tuple[str, ...]:
+        """A quick test before `_reading_time`."""
+        words = self.words.reading_time
+        return tuple(form.lower() for form in (*words.labels, *words.units) if form in words.labels or " " in form)
+
+    @cached_property
+    def _reading_time(self) -> re.Pattern[str]:
         words = self.words.reading_time
         bare = _any([unit for unit in words.units if " " not in unit])
         full = _any([unit for unit in words.units if " " in unit]) or r"(?!)"
         label = _any(words.labels) or r"(?!)"
-        return regex.compile(
-            rf"(?:{label})\s{{0,2}}:?\s{{0,2}}(?:\p{{L}}{{1,4}}\.?\s)?(?P<n>\d{{1,3}})\s?-?(?:{bare})(?!\w)"
-            rf"|(?<![\w:])(?P<n>\d{{1,3}})[\s-]?(?:{full})(?!\w)",
-            regex.IGNORECASE,
+        return re.compile(
+            rf"(?:{label})\s{{0,2}}:?\s{{0,2}}(?:[^\W\d_]{{1,4}}\.?\s)?(?P<n>\d{{1,3}})\s?-?(?:{bare})(?!\w)"
+            rf"|(?<![\w:])(?P<m>\d{{1,3}})[\s-]?(?:{full})(?!\w)",
+            re.IGNORECASE,
         )
 
 
 def _any(forms: tuple[str, ...] | list[str]) -> str:
-    return "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _opens(text: str) -> bool:
+    """A headline may begin like this."""
+    return text[:1].isupper() or text.startswith(QUOTES)

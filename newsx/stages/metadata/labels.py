@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from newsx.languages import Language
 from newsx.model import Block, Evidence, Field, Page, Role
-from newsx.patterns import late
+from newsx.patterns import late_re
 
 BREADCRUMB = "head.breadcrumb"
 """Evidence of a breadcrumb right above the headline."""
-_CRUMB = late(r"\s[>›»▸→❯]\s(?P<crumb>[^>›»▸→❯]{2,40}?)\s{0,2}(?:[>›»▸→❯]|\Z)")
+_CRUMB = late_re(r"\s[>›»▸→❯]\s(?P<crumb>[^>›»▸→❯]{2,40}?)\s{0,2}(?:[>›»▸→❯]|\Z)")
 TAGS_MOST = 40
 TAG_WORDS = 6
-_COPYRIGHT = late(
+_COPYRIGHT = late_re(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:copyright\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s{0,2}(?:by\s)?"
-    r"(?P<name>\p{Lu}(?:[^|.,;©\d]|(?<=\bCo)\.){1,48}?)(?:\s\d{4})?\s{0,2}"
+    r"(?P<name>[^\W\d_](?:[^|.,;©\d]|(?<=\bCo)\.){1,48}?)(?:\s\d{4})?\s{0,2}"
     r"(?:(?<!\bCo)[|.,;]|\s[–-]|\Z|all rights|alle rechte)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_TAG_SPLIT = late(r"\s?[,;|#•·]\s?")
-_COUNT = late(r"(?<=\p{L})\d{1,5}\Z")
+_TAG_SPLIT = late_re(r"\s?[,;|#•·]\s?")
+_COUNT = late_re(r"(?<=[^\W\d_])\d{1,5}\Z")
 """Number of articles, glued to a topic."""
 
 
@@ -66,8 +66,9 @@ def read_reading_time(page: Page, language: Language) -> Field | None:
         if block.role in (Role.READING_TIME, Role.TIMESTAMP, Role.BYLINE):
             found = language.metadata.reading_time(block.view.text)
             if found:
-                view = block.view.slice(*found.span())
-                return Field(int(found["n"]), view, block.line, block.confidence, (Evidence("reading-time", 1.0),))
+                minutes, start, end = found
+                view = block.view.slice(start, end)
+                return Field(minutes, view, block.line, block.confidence, (Evidence("reading-time", 1.0),))
     return None
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-import regex
 from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.languages.dates.stamps import Stamp
 from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.metadata.foreign import foreign_stamp
 
 LABEL = 30
@@ -29,16 +29,17 @@ HOURS = ("second", "minute", "hour")
 FEW = 3
 """Dated teasers that tell the day of the crawl."""
 RULE = "━"
-_ALONE = late(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
-_CLOCK = late(r"(?:\p{L}{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
-_HALF_DAY = late(r"(?i)\d\s?[ap]\.?m\b")
+_ALONE = late_re(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
+_CLOCK = late_re(r"(?:[^\W\d_]{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
+_HALF_DAY = late_re(r"(?i)\d\s?[ap]\.?m\b")
 LONGEST = 200
 """Characters of a line that may hold the article's stamp."""
-_DATELINE = late(
-    r"(?P<place>\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}?(?:,\s\p{Lu}[\p{L}.]{1,20})?)"
-    r"(?:,?\s\p{L}{3,9}\.?\s\d{1,2})?(?:\s?\((?P<agency>[\p{L}][\p{L}./ -]{1,20})\)\s?[-–—:.]|\s?[—–]\s|\.\s?[-–—]+\s)"
+_DATELINE = late_re(
+    r"(?P<place>[^\W\d_](?:[^\W\d_]|[.'’/ \u0300-\u036f-]){1,40}?(?:,\s(?P<region>[^\W\d_](?:[^\W\d_]|\.){1,20}))?)"
+    r"(?:,?\s[^\W\d_]{3,9}\.?\s\d{1,2})?"
+    r"(?:\s?\((?P<agency>[^\W\d_](?:[^\W\d_]|[./ -]){1,20})\)\s?[-–—:.]|\s?[—–]\s|\.\s?[-–—]+\s)"
 )
-_OFFSET = late(r"(?:[+\-]\d\d:\d\d|Z)\Z")
+_OFFSET = late_re(r"(?:[+\-]\d\d:\d\d|Z)\Z")
 
 
 class Stamps(Struct, frozen=True):
@@ -245,8 +246,12 @@ def read_dateline(page: Page, language: Language) -> Dateline:
     for block in page.blocks:
         if block.role not in (Role.LEDE, Role.PARAGRAPH):
             continue
-        found = _DATELINE.match(block.view.text)
-        if found and (found["agency"] is None or _is_agency(found["agency"], agencies)):
+        found = _DATELINE.match(block.view.text) if block.view.text[0].isupper() else None
+        if (
+            found
+            and (found["region"] or "A")[0].isupper()
+            and (found["agency"] is None or _is_agency(found["agency"], agencies))
+        ):
             return Dateline(_part(block, found, "place"), _part(block, found, "agency"))
         if block.role is Role.PARAGRAPH:
             break
@@ -254,10 +259,10 @@ def read_dateline(page: Page, language: Language) -> Dateline:
 
 
 def _is_agency(text: str, agencies: frozenset[str]) -> bool:
-    return any(part.strip().casefold() in agencies for part in regex.split(r"[/,]", text))
+    return any(part.strip().casefold() in agencies for part in text.replace(",", "/").split("/"))
 
 
-def _part(block: Block, found: regex.Match[str], group: str) -> Field | None:
+def _part(block: Block, found: re.Match[str], group: str) -> Field | None:
     if found[group] is None:
         return None
     view = block.view.slice(*found.span(group)).strip(" ,")

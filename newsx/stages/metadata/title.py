@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.model import Block, Evidence, Field, Page, Role, View, join
-from newsx.patterns import late
+from newsx.patterns import late_re, seams
 
 DASHES = ("-", "–", "—")
 SHORTEST = 12
@@ -14,10 +14,11 @@ SHORTEST = 12
 KICKER = 48
 """Characters of a kicker at most."""
 
-_NUMBER = late(r"(?P<n>\d{1,2})\.\s+(?=\S)")
-_SPACED_COLON = late(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
-_CAPITALS = late(r"(?P<kicker>(?:[\p{Lu}\p{N}&’'.\-]{2,20}\s){1,5}[\p{Lu}\p{N}&’'.\-]{3,20})\s(?=\p{Lu}\p{Ll}{2})")
-_GLUE = late(r"\p{Ll}(?=\p{Lu}\p{Ll})")
+_NUMBER = late_re(r"(?P<n>\d{1,2})\.\s+(?=\S)")
+_SPACED_COLON = late_re(r"(?P<kicker>[^\s:]{2,24}(?:\s[^\s:]{2,24})?)\s:\s(?=\S)")
+MOST_CAPITALS = 6
+"""Words of a kicker in capitals at most; there are two at least."""
+IN_CAPITALS = frozenset("&’'.-")
 _SEAM = " :|-–—"
 
 
@@ -88,18 +89,33 @@ def _parted(view: View, language: Language) -> Parted:
         return _cut(view, genre)
     if language.tag[:2] != "fr" and (match := _SPACED_COLON.match(view.text)):
         return _cut(view, match.end("kicker"))
-    if match := _CAPITALS.match(view.text):
-        return _cut(view, match.end("kicker"))
+    if shouted := _shouted(view.text):
+        return _cut(view, shouted)
     return Parted(None, view)
 
 
 def _crumbs(text: str, language: Language) -> int:
     """Characters of a breadcrumb whose items a dump has glued to the title ("StartKreisWehrstadtDer Titel"), or 0."""
-    seams = [match.end() for match in _GLUE.finditer(text)]
-    if len(seams) < 2 or len(text) - seams[-1] < SHORTEST:
+    glued = [seam for seam in seams(text) if text[seam + 1 : seam + 2].islower()]
+    if len(glued) < 2 or len(text) - glued[-1] < SHORTEST:
         return 0
-    first = language.label.find(text[: seams[0]].lower())
-    return seams[-1] if first and first.concept == "navigation" else 0
+    first = language.label.find(text[: glued[0]].lower())
+    return glued[-1] if first and first.concept == "navigation" else 0
+
+
+def _shouted(text: str) -> int:
+    """Characters of the words in capitals in front of a word that begins with one, or 0."""
+    words = text.split(" ", MOST_CAPITALS + 1)[: MOST_CAPITALS + 1]
+    count = next((at for at, word in enumerate(words) if not _is_shouted(word)), len(words))
+    if not 2 <= count <= MOST_CAPITALS or len(words[count - 1]) < 3:
+        return 0
+    end = len(" ".join(words[:count]))
+    capital, small = text[end + 1 : end + 2], text[end + 2 : end + 4]
+    return end if capital.isupper() and len(small) == 2 and small.isalpha() and small.islower() else 0
+
+
+def _is_shouted(word: str) -> bool:
+    return 2 <= len(word) <= 20 and all(c.isupper() or c.isnumeric() or c in IN_CAPITALS for c in word)
 
 
 def _cut(view: View, at: int) -> Parted:

@@ -219,7 +219,7 @@ class Sheet:
         if len(text) > 40 or not has_digit(text):
             return False
         found = self.language.metadata.reading_time(text)
-        return found is not None and found.end() - found.start() > 0.7 * len(text)
+        return found is not None and found[2] - found[1] > 0.7 * len(text)
 
     def is_code(self, at: int) -> bool:
         """A sign-off: "kre/dpa"."""
