@@ -6,10 +6,10 @@ from newsx.languages.numbers.lexicon import Lexicon, Part
 from newsx.languages.numbers.state import LARGE, Phrase, State, Steps, tidy, times
 from newsx.languages.numbers.words import NumberWords
 from newsx.model import replace
-from newsx.patterns import late
+from newsx.patterns import late_re
 
-_NEXT = late(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")
-_AHEAD = late(r"[ \u00a0\u202f]{1,2}([^\W\d_]{1,40})")
+_NEXT = late_re(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")
+_AHEAD = late_re(r"[ \u00a0\u202f]{1,2}([^\W\d_]{1,40})")
 DEEPEST = 2
 """How deep fractions stand inside a phrase."""
 

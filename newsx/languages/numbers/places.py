@@ -7,9 +7,9 @@ hold figures and number words that are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
-import regex
 from msgspec import Struct
 
 from newsx.languages.numbers.lexicon import Lexicon, spelt
@@ -168,11 +168,7 @@ def trie(words: Iterable[str]) -> str:
         node[""] = {}
 
     def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        branches = [
-            (c if c.isalnum() else regex.escape(c, literal_spaces=True)) + pattern(below)
-            for c, below in sorted(node.items())
-            if c
-        ]
+        branches = [(c if c.isalnum() else re.escape(c)) + pattern(below) for c, below in sorted(node.items()) if c]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"

@@ -9,13 +9,15 @@ from msgspec import Struct
 from newsx.languages.numbers.lexicon import bare
 from newsx.languages.numbers.words import NumberWords, Table
 from newsx.model import QuantityKind
-from newsx.patterns import late
+from newsx.patterns import late_re
 
-_TOKEN = late(
-    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?|\p{Sc}(?:\p{Lu}{2}(?![^\W_]))?|[%‰]"
+CURRENCY = r"[$¢-¥֏؋฿៛\u20a0-\u20c0﷼﹩＄￠￡￥￦]"
+_TOKEN = late_re(
+    r"[ \u00a0\u202f]{0,2}[-'’]?([°º][ ]?[CFKcf](?![^\W\d_])|°(?:[^\W\d_]{3,12})?"
+    rf"|{CURRENCY}(?:[A-Z]{{2}}(?![^\W_]))?|[%‰]"
     r"|[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?[$€£²³]?(?:[23](?!\w))?)"
 )
-_MORE = late(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
+_MORE = late_re(r"[ \u00a0\u202f-]([^\W\d_]{1,30}|°[cf]|\$)")
 RATES = {"h", "s", "min"}
 WRITTEN_SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb"})
 """Currency codes that are read in small letters too; others are words of some language ("dem", "try", "all")."""
@@ -160,7 +162,7 @@ class Units:
         return Unit(f"{unit.code}/{below[0].code}", "quantity"), below[1]
 
 
-_WORD = late(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰$€£]")
+_WORD = late_re(r"°?[^\W\d_]{1,40}(?:/[^\W\d_]{1,10})?|[°%‰$€£]")
 
 
 def _metric(words: NumberWords) -> Iterator[tuple[str, str]]:

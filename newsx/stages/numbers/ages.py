@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsx.model import replace
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.records import Amount
@@ -12,7 +12,7 @@ from newsx.stages.numbers.text import Text
 LIFETIMES = frozenset(("a", "mo", "wk", "d"))
 OLDEST = 125
 _COMMA = late_re(r"[ \u00a0]?[,)]")
-_NAMED = late(r"\p{Lu}[\p{L}’'-]+[ \u00a0]\p{Lu}[\p{L}’'-]+(?:,[ \u00a0]|[ \u00a0]\()$")
+_NAMED = late_re(r"((?:[^\W\d_]|[’'-])+)[ \u00a0]([^\W\d_])(?:[^\W\d_]|[’'-])+(?:,[ \u00a0]|[ \u00a0]\()$")
 YOUNGEST_NAMED = 12
 OLDEST_NAMED = 105
 
@@ -52,7 +52,8 @@ def apposed(text: Text, numeral: Numeral) -> bool:
     ends = text.text[max(0, numeral.start - 2) : numeral.start], text.text[numeral.end : numeral.end + 1]
     if ends not in ((", ", ","), (" (", ")")):
         return False
-    return _NAMED.search(text.text[max(0, numeral.start - 60) : numeral.start]) is not None
+    names = _NAMED.search(text.text[max(0, numeral.start - 60) : numeral.start])
+    return names is not None and names[2].isupper() and any(map(str.isupper, names[1][:-1]))
 
 
 def of_suffix(text: Text, numeral: Numeral) -> list[Amount]:

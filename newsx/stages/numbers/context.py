@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from newsx.languages.sections.numbers import BOUNDS, Bound
 from newsx.model import Comparator, Mod
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 from newsx.stages.numbers.text import Text
 
-_WORD = late(r"[ \u00a0]([^\W\d_][^\W_]*(?:[-’'][^\W_]+)*)")
-_HALF = late(r"-,? (?:und|oder|bzw\.) (\p{Lu}[^\W_]*)")
+_IN_WORD = r"(?:[^\W_]|[\u0300-\u036f])"
+_WORD = late_re(rf"[ \u00a0]([^\W\d_]{_IN_WORD}*(?:[-’']{_IN_WORD}+)*)")
+_HALF = late_re(rf"-,? (?:und|oder|bzw\.) ([^\W\d_]{_IN_WORD}*)")
 _ELIDED = late_re(r"^(?:d|dell|l|un)['’]")
-_TAIL = late(r"-([^\W\d_][^\W_]*(?:-[^\W_]+)*)")
+_TAIL = late_re(rf"-([^\W\d_]{_IN_WORD}*(?:-{_IN_WORD}+)*)")
 _SYMBOL = late_re(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
 _SYMBOLS = {
     "<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about",
@@ -120,7 +121,7 @@ def _capital(text: Text, end: int) -> str | None:
         if found is None:
             return None
         word = found[1]
-        if word[0].isupper() and (half := _HALF.match(text.text, found.end())):
+        if word[0].isupper() and (half := _HALF.match(text.text, found.end())) and half[1][0].isupper():
             return half[1]
         if word[0].isupper():
             return word if word.lower() not in text.rules.no_nouns else None

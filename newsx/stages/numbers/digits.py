@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from newsx.languages.numbers.state import tidy
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 from newsx.stages.numbers.text import Text
 
 _RUN = late_re(
@@ -20,7 +20,9 @@ _OVER = late_re(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 24, 25, 32, 50, 64, 100, 1000))
 """Other pairs with a slash are days and seasons: "9/11"."""
 _VULGAR = late_re(r" ?([\u00bc-\u00be\u2150-\u215e])")
-_SIGNED = late(r"\d{1,3}(?:([.,])\d{3}){2,9}(?!\d)|\d{1,3}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{1,4}([.,])\d{1,2}(?![\d.,])")
+_SIGNED = late_re(
+    r"\d(?:\d{0,2}(?:([.,])\d{3}){2,9}(?!\d)|\d{0,2}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{0,3}([.,])\d{1,2}(?![\d.,]))"
+)
 
 
 class Digits(Struct, frozen=True):

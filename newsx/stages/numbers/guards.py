@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 from newsx.stages.numbers.context import said_before
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.text import Text
 
+BLANKS = (" ", "\u00a0")
 YEARS = range(1400, 2101)
 LARGEST_VERSION = 30
 """A number with decimals behind a name ("Web 2.0") is a version up to here."""
 LONGEST = 10**15
 """A plain number beyond is an identifier."""
 _JOINTS = "-–‑/_.,:'’*#^=&"
-_STREET = late(r"(?:[ \u00a0]\p{Lu}[\p{L}’'.-]*){0,3}[ \u00a0](\p{Lu}[\p{L}.]+)")
+_PART = late_re(r"([^\W\d_](?:[^\W\d_]|\.)*)[’'-]?(?:[^\W\d_]|[’'.-])*")
+STREET = 4
+"""Words of a street's name at most."""
 _ITEM = late_re(r"[.)][ \u00a0]\S")
 _RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K", "3M"))
 _LINKS = "-–‑/:_&‘’'′("
 _PRIMES = "‘’'′"
-_BEHIND = late(r"[ \u00a0]?([^\W\d_]{1,30})")
-_CAPITAL = late(r"[ \u00a0]\p{Lu}")
-_LAST_WORD = late(r"([^\W\d_][^\W_]*)[ \u00a0]$")
-_SENTENCE = late(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
+_BEHIND = late_re(r"[ \u00a0]?([^\W\d_]{1,30})")
+_LAST_WORD = late_re(r"([^\W\d_][^\W_]*)[ \u00a0]$")
+_SENTENCE = late_re(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
 
 
 def is_part(text: Text, numeral: Numeral) -> bool:
@@ -78,8 +80,10 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         return True
     if not numeral.digits:
         return _is_word(text, numeral, noun, last)
-    street = _STREET.match(text.text, numeral.end)
-    if (street and street[1].lower() in rules.labelled) or text.text[numeral.start : numeral.end] in _RESOLUTIONS:
+    if (
+        _street(text.text, numeral.end).lower() in rules.labelled
+        or text.text[numeral.start : numeral.end] in _RESOLUTIONS
+    ):
         return True
     if numeral.scale:
         return False
@@ -97,6 +101,23 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         numeral.value >= LONGEST or _numbers_a_list(text, numeral)
         or (not bounded and (_is_postcode(text, numeral) or (noun is None and _follows_name(text, numeral))))
     )  # fmt: skip
+
+
+def _street(text: str, at: int) -> str:
+    """The last of the capitalised words that follow each other from there on, or nothing."""
+    last = ""
+    for _ in range(STREET):
+        part = _PART.match(text, at + 1) if _names(text, at) else None
+        if part is None:
+            break
+        last = part[1] if len(part[1]) > 1 else last
+        at = part.end()
+    return last
+
+
+def _names(text: str, at: int) -> bool:
+    """A capitalised word follows."""
+    return text[at : at + 1] in BLANKS and text[at + 1 : at + 2].isupper()
 
 
 def _is_word(text: Text, numeral: Numeral, noun: str | None, last: str) -> bool:
@@ -151,7 +172,7 @@ def is_weight(text: Text, start: int, end: int) -> bool:
 
 
 def _is_postcode(text: Text, numeral: Numeral) -> bool:
-    if numeral.end - numeral.start not in (4, 5) or not _CAPITAL.match(text.text, numeral.end):
+    if numeral.end - numeral.start not in (4, 5) or not _names(text.text, numeral.end):
         return False
     if numeral.end - numeral.start == 5 and (text.rules.words.nouns != "capital" or numeral.value % 100):
         return True

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from newsx.languages.numbers.state import Phrase
 from newsx.model import replace
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 from newsx.stages.numbers.digits import digits_at
 from newsx.stages.numbers.text import Text
 
-_SUFFIX = late(r"-?([^\W\d_]{3,40})(?![^\W_])")
+_SUFFIX = late_re(r"-?([^\W\d_]{3,40})(?![^\W_])")
 _CAPITAL_BEHIND = late_re(r"\.[ \u00a0]([^\W\d_])")
 LONGEST_ORDINAL = 3
 """Digits of an ordinal with a dot: a longer number before a dot ends its sentence."""

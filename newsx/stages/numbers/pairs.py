@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsx.languages.numbers.state import tidy, times
-from newsx.languages.numbers.units import Unit
+from newsx.languages.numbers.units import CURRENCY, Unit
 from newsx.model import QuantityKind, replace
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 from newsx.stages.numbers.ages import aged, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.guards import YEARS, begins_inside, ends_inside, is_name
@@ -17,7 +17,7 @@ from newsx.stages.numbers.text import Text
 MOST_GOALS = 30
 """Under it "3 à 2" is a score."""
 YEARS_OF_AGE = Unit("a", "age", rule="age")
-_SIGN = late(r"(?:\p{Lu}{1,3})?[\p{Sc}]?[ \u00a0]?(?=\d)")
+_SIGN = late_re(rf"[A-Z]{{0,3}}{CURRENCY}?[ \u00a0]?(?=\d)")
 _MINUS = late_re(r"[-−](?=\d)")
 _DASHES = frozenset("-–—‑")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.numbers.text import Text
 
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_NAME = late(r"(\p{Lu}\p{L}+)[ \u00a0]$")
-_MARK = late(r"\.?(?:er|ème|eme|e|º|ª)?(?!\w)")
-_WORD = late(r"\.?(?:er|ème|e)?[ \u00a0]([^\W\d_]{3,20})")
+_NAME = late_re(r"([^\W\d_]{2,30})[ \u00a0]$")
+_MARK = late_re(r"\.?(?:er|ème|eme|e|º|ª)?(?!\w)")
+_WORD = late_re(r"\.?(?:er|ème|e)?[ \u00a0]([^\W\d_]{3,20})")
 
 
 def roman(text: Text, start: int, end: int) -> tuple[int, int] | None:
@@ -24,13 +24,20 @@ def roman(text: Text, start: int, end: int) -> tuple[int, int] | None:
     beside = {behind[1] if behind else "", *before}
     century = not text.rules.centuries.isdisjoint(beside)
     if not century:
-        name = _NAME.search(text.text[max(0, start - 30) : start])
-        if name is None or name[1].isupper() or name[1].lower() in text.rules.labels:
+        name = _name_before(text.text[max(0, start - 30) : start])
+        if len(name) < 2 or name.isupper() or name.lower() in text.rules.labels:
             return None
-        if len(surface) == 1 and name[1].lower() not in text.rules.rulers:
+        if len(surface) == 1 and name.lower() not in text.rules.rulers:
             return None
     dotted = text.rules.words.ordinal_dot and text.text[end : end + 1] == "."
     return value_of(surface.lower()), end + 1 if dotted else mark.end() if mark[0][:1] != "." else end
+
+
+def _name_before(text: str) -> str:
+    """The word at the end, from its capital on."""
+    word = _NAME.search(text)
+    letters = word[1] if word else ""
+    return letters[next((at for at, letter in enumerate(letters) if letter.isupper()), len(letters)) :]
 
 
 def value_of(letters: str) -> int:
