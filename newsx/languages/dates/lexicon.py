@@ -12,15 +12,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsx.patterns import late
+from newsx.patterns import late_re
 
 Roles = Mapping[str, Any]
 """Role -> value."""
 
 OTHER = "."
 FIRST_CODE = 0xE000
-_LETTER = late(r"\w")
-PIECES = late(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
+PIECES = late_re(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
 class Entry(Struct, frozen=True):
@@ -118,4 +117,4 @@ def _behind(text: str, at: int, head: str, pieces: tuple[str, ...]) -> int:
             return 0
         at += len(piece)
         last = piece
-    return 0 if last[-1].isalnum() and _LETTER.match(text, at) else at
+    return 0 if last[-1].isalnum() and (text[at : at + 1].isalnum() or text[at : at + 1] == "_") else at

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import regex
 from msgspec import Struct
 
 from newsx.patterns import late, late_re
 
+if TYPE_CHECKING:
+    import regex
+
 T = TypeVar("T")
 FIGURES = "0123456789"
 
-FLAGS = regex.IGNORECASE | regex.VERBOSE
-RE_FLAGS = re.IGNORECASE | re.VERBOSE
+FLAGS = re.IGNORECASE | re.VERBOSE
 
 OTHER_ORDERS = {"en-US": "MDY", "en-GB": "DMY", "en-AU": "DMY", "en-IE": "DMY", "en-NZ": "DMY", "en-IN": "DMY",
                 "en-ZA": "DMY"}  # fmt: skip
@@ -26,8 +27,8 @@ ZONE = r"(?:(?:GMT|UTC)?\s?[+\-−]\d{1,2}(?::?\d\d)?(?!\d))"
 
 
 _FOREIGN = (
-    r"\d\.?\s+\p{L}{3,12}\.?,?\s+[12]\d{3}(?!\d)|[12]\d{3}\.?\s\p{L}{3,12}\s\d{1,2}(?!\d)"
-    r"|\p{L}{3,12}\s\d{1,2},\s[12]\d{3}"
+    r"\d\.?\s+{letter}{{3,12}}\.?,?\s+[12]\d{{3}}(?!\d)|[12]\d{{3}}\.?\s{letter}{{3,12}}\s\d{{1,2}}(?!\d)"
+    r"|{letter}{{3,12}}\s\d{{1,2}},\s[12]\d{{3}}".format(letter=r"[^\W\d_]")
 )
 
 
@@ -52,7 +53,7 @@ class StampWords(Struct, frozen=True, eq=False):
         return _caseless(self.units, form) or "day"
 
     def day(self, form: str) -> int:
-        return _caseless(self.days, regex.sub(r"\s+", " ", form)) or 0
+        return _caseless(self.days, " ".join(form.split())) or 0
 
 
 def _caseless(table: Mapping[str, T], form: str) -> T | None:
@@ -61,7 +62,7 @@ def _caseless(table: Mapping[str, T], form: str) -> T | None:
 
 def any_of(words: Iterable[str]) -> str:
     """An alternation, the longest first; blanks in a word match any white space."""
-    escaped = (r"\s+".join(map(regex.escape, word.split())) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    escaped = (r"\s+".join(map(re.escape, word.split())) for word in sorted(set(words), key=lambda w: (-len(w), w)))
     return "(?:" + "|".join(escaped) + ")" if words else "(?!)"
 
 
@@ -76,7 +77,7 @@ NUMERIC = late_re(
         |(?P<a5>\d\d?)(?P<sep5>[./\-])\s?(?P<b5>\d\d?)(?P=sep5)\s?
            (?:(?P<y5>[12]\d{3})(?=\D|\d\d?:\d\d|$)|(?P<y6>\d\d)(?![\d.,/\-]\d|\d|\s?[€$£%]))
         |(?P<a7>\d\d?)(?P<sep7>\.)\s?(?P<b7>0?[1-9]|1[0-2])\.(?![\d])(?=\s*[,|·]?\s*(?:um\s)?\d\d?[:.]\d\d|\s*$))""",
-    RE_FLAGS,
+    FLAGS,
 )
 """Days in figures alone; the figures behind a group's name only keep it apart."""
 
@@ -99,7 +100,7 @@ def _named(months: str) -> str:
 
 _NAME = r"[\p{L}\p{M}]{2,20}+"
 GAP = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
-MAYBE_FOREIGN = late(_FOREIGN)
+MAYBE_FOREIGN = late_re(_FOREIGN)
 NAMED = late(_named(_NAME), FLAGS)
 
 
@@ -140,7 +141,7 @@ class StampPatterns:
         """The time of day behind a day."""
         words = self._words
         at = rf"(?:{any_of(words.clock_at)}\s+|T(?=\d))?" if words.clock_at else "(?:T(?=\\d))?"
-        return re.compile(rf"{GAP}(?P<open>\()?{at}{self._time}(?(open)\)|)", RE_FLAGS)
+        return re.compile(rf"{GAP}(?P<open>\()?{at}{self._time}(?(open)\)|)", FLAGS)
 
     @cached_property
     def clock_before(self) -> re.Pattern[str]:
@@ -148,7 +149,7 @@ class StampPatterns:
         words = self._words
         weekday = rf"(?:{any_of(words.weekdays)}\.?,?\s+)?" if words.weekdays else ""
         on = rf"(?:{any_of(words.date_on)}\s+){{0,2}}" if words.date_on else ""
-        return re.compile(rf"(?<![\d.,:]){self._time}{GAP}{on}{weekday}{on}$", RE_FLAGS)
+        return re.compile(rf"(?<![\d.,:]){self._time}{GAP}{on}{weekday}{on}$", FLAGS)
 
     @cached_property
     def ago(self) -> re.Pattern[str] | None:
@@ -158,7 +159,7 @@ class StampPatterns:
     @cached_property
     def named_day(self) -> re.Pattern[str] | None:
         """Such days as "yesterday"."""
-        return re.compile(rf"\b{any_of(self._words.days)}\b", RE_FLAGS) if self._words.days else None
+        return re.compile(rf"\b{any_of(self._words.days)}\b", FLAGS) if self._words.days else None
 
     def month(self, name: str) -> int:
         """1 to 12; 0 for what is no month."""
@@ -220,4 +221,4 @@ def _ago(words: StampWords) -> re.Pattern[str] | None:
         ways.append(rf"\b{any_of(before)}\s+(?P<n>{number})\s?(?P<u>{unit}){end}\.?{tail}")
     if after:
         ways.append(rf"\b(?P<n2>{number})\s?(?P<u2>{unit})\.?\s+{any_of(after)}{end}")
-    return re.compile("|".join(ways), RE_FLAGS)
+    return re.compile("|".join(ways), FLAGS)

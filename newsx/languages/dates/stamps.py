@@ -9,7 +9,6 @@ import re
 from datetime import date, datetime, timedelta
 from functools import cache
 
-import regex
 from msgspec import Struct
 
 from newsx.languages.dates.stamp_patterns import MAYBE_FOREIGN, OTHER_ORDERS, StampPatterns, StampWords, parts_of
@@ -155,7 +154,7 @@ class StampReader:
             return named
         if named:
             return _offset_then(named, day + clock)
-        sign = regex.search(r"([+\-−])(\d{1,2}):?(\d\d)?", zone)
+        sign = re.search(r"([+\-−])(\d{1,2}):?(\d\d)?", zone)
         return f"{'+' if sign[1] == '+' else '-'}{int(sign[2]):02}:{sign[3] or '00'}" if sign else ""
 
     def _relative(self, text: str, patterns: StampPatterns) -> list[Stamp]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+import re
+
 from msgspec import Struct
 
-from newsx.patterns import late
+from newsx.patterns import late_re
 
 STRETCH, LONGEST_MARK = 1_000_000, 60
 """Characters: a long text is put in small letters one stretch at a time; stretches overlap by a mark's length."""
@@ -32,9 +33,9 @@ class SplitRules:
         self._document_end = frozenset(word.casefold() for word in words.document_end)
         nouns, between = _any(words.document_words), _any(words.document_count)
         number = r"\d{1,6}"
-        self._document_start = late(
+        self._document_start = late_re(
             rf"(?:FOCUS - )?(?:{nouns} {number} {between} {number}|{number} {between} {number} {nouns})",
-            regex.IGNORECASE,
+            re.IGNORECASE,
         )
 
         self._marks = tuple({word.lower() for word in words.document_words} | set(self._document_end))
@@ -54,4 +55,4 @@ class SplitRules:
 
 
 def _any(words: tuple[str, ...]) -> str:
-    return f"(?:{'|'.join(map(regex.escape, words))})"
+    return f"(?:{'|'.join(map(re.escape, words))})"

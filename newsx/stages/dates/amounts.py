@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from newsx.model import Comparator, Mod, Quantity, replace
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.dates.calendar import SECONDS_IN, move
 from newsx.stages.dates.measured import TIME_UNITS
 from newsx.stages.dates.reading import Clock, Found, Reading
 
 QUARTERS = {"QH": 15, "3QH": 45}
 """Minutes of a quarter of an hour, and of three."""
-RATE_LEAD = late(r"\d(?:[\d.,]*)(?:\s[^\s.;,:]{1,20}){0,2}\s$")
+RATE_LEAD = late_re(r"\d(?:[\d.,]*)(?:\s[^\s.;,:]{1,20}){0,2}\s$")
 MODS: dict[Comparator, Mod] = {">": "MORE_THAN", "<": "LESS_THAN", ">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}
 BOUNDS: dict[str, Comparator] = {"MORE": ">", "LESS": "<", "ATLEAST": ">=", "ATMOST": "<="}
 

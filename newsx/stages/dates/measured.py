@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from newsx.model import Quantity
-from newsx.patterns import late
+from newsx.patterns import late_re
 
 TIME_UNITS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "TH", "min": "TM", "s": "TS"}
 """UCUM -> TIMEX3."""
 Blocks = dict[int, tuple[int, Quantity | None]]
 """Where a quantity begins -> where it ends, and the amount of time; null for what cannot be part of a date."""
 HOURS = frozenset(quarter / 4 for quarter in range(97))
-TWO_HOURS = late(r"^\D*\d{1,2} ?h\b\D+\d{1,2} ?h\b")
-LED_HOURS = late(r"\p{L}+ (?:\p{L}+ )?\d{1,2} \D+\d{1,2} ")
+TWO_HOURS = late_re(r"^\D*\d{1,2} ?h\b\D+\d{1,2} ?h\b")
+LED_HOURS = late_re(r"[^\W\d_]+ (?:[^\W\d_]+ )?\d{1,2} \D+\d{1,2} ")
 """From 14h to 16h; from 9 to 17 hours."""
-DECIMAL = late(r"\d[.,]\d")
+SPELT = late_re(r"[^\W\d_]{2}|\d\s?[^\W\d_]")
+DECIMAL = late_re(r"\d[.,]\d")
 
 
 def blocks_of(quantities: Iterable[Quantity], *, hours_are_clock: bool) -> Blocks:
     """Start -> end, and the amount of time; null for what cannot be part of a date."""
     blocks: Blocks = {}
     for quantity in quantities:
-        if quantity.unit in TIME_UNITS and not regex.search(r"\p{L}{2}|\d\s?\p{L}", quantity.text):
+        if quantity.unit in TIME_UNITS and not SPELT.search(quantity.text):
             continue
         if quantity.unit == "s" and quantity.text.endswith(("'s", "’s")):
             continue

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsx.model import Timex, replace
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.dates.calendar import move, period
 from newsx.stages.dates.clocktime import turned
 from newsx.stages.dates.tokens import Tokens
 
 FILL = {"PREP", "ART", "FROM", "AT"}
-CLOCK = late(r"T\d\d:\d\d")
-PART = late(r"T(?:MO|MI|AF|EV|NI)$")
-DAY = late(r"\d{4}-\d\d-\d\d")
+CLOCK = late_re(r"T\d\d:\d\d")
+PART = late_re(r"T(?:MO|MI|AF|EV|NI)$")
+DAY = late_re(r"\d{4}-\d\d-\d\d")
 
 
 def dated(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens) -> list[Timex]:

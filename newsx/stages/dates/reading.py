@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import regex
 from msgspec import Struct
 
 from newsx.model import Comparator, Mod, TimexType
 from newsx.stages.dates.tokens import Token
+
+if TYPE_CHECKING:
+    import regex
 
 Direction = str | None
 

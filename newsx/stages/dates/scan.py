@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-
-import regex
+from typing import TYPE_CHECKING
 
 from newsx.languages.dates.lexicon import OTHER, Lexicon
 from newsx.model import replace
-from newsx.patterns import late_re
+from newsx.patterns import late, late_re
 from newsx.stages.dates.automaton import Automaton
 from newsx.stages.dates.grammar import PIECES, RULES
 from newsx.stages.dates.reading import Action, Clock, Found, Reading
 from newsx.stages.dates.tokens import Tokens
+
+if TYPE_CHECKING:
+    import regex
 
 ELEMENT = late_re(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
 MANY = "{1,9}"
@@ -66,7 +68,7 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str] | regex.Pattern[str]:
         """With its names, to read a match; `re` takes half the time to compile, but a name has to be of one group."""
-        return regex.compile(self._filled()) if self._repeats else re.compile(self._filled())
+        return late(self._filled()) if self._repeats else re.compile(self._filled())
 
     def _filled(self) -> str:
         groups = iter(self._bound)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import regex
-
-from newsx.patterns import late, late_re
+from newsx.patterns import late_re
 
 PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "LPAR", ")": "RPAR",
                "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
@@ -34,8 +32,8 @@ SHAPES = late_re(
     |(?P<other>[^\s\w]))""",
     re.VERBOSE,
 )
-QUARTER = late(r"(?P<q>[QT][1-4])|H[12]")
-ROMAN = late(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
+QUARTER = late_re(r"(?P<q>[QT][1-4])|H[12]")
+ROMAN = late_re(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
 FIRM = frozenset({"full", "dm", "clock", "hclock"})
 """Shapes that are a date or time, whatever number begins like them."""
 DOTTED = {number: {"ORD": number, "DAY": number, "MIN": number, **({"HOUR": number} if number <= 24 else {})}
@@ -46,23 +44,23 @@ DOTTED = {number: {"ORD": number, "DAY": number, "MIN": number, **({"HOUR": numb
 def _full(text: str) -> dict[str, Any]:
     """Year, month, day in figures, as pieces: which is which is settled later."""
     day, _, clock = text.partition("T")
-    pieces = regex.findall(r"\d+", day)
+    pieces = re.findall(r"\d+", day)
     if len(pieces) == 1:
         pieces = [day[:4], day[4:6], day[6:]]
     return {"FULL": (tuple(pieces), "." in day, clock)}
 
 
 def _pair(role: str) -> Any:
-    return lambda text: {role: tuple(int(piece) for piece in regex.findall(r"\d+", text))}
+    return lambda text: {role: tuple(int(piece) for piece in re.findall(r"\d+", text))}
 
 
 def _decade(text: str) -> dict[str, Any]:
-    digits = regex.match(r"\d+", text)[0]  # type: ignore[index]
+    digits = re.match(r"\d+", text)[0]  # type: ignore[index]
     return {"DECADE": digits[:-1] if len(digits) == 4 else digits[0]}
 
 
 def _ordinal(text: str) -> dict[str, Any]:
-    number = int(regex.match(r"\d+", text)[0])  # type: ignore[index]
+    number = int(re.match(r"\d+", text)[0])  # type: ignore[index]
     return {"ORD": number, "DAY": number} if 1 <= number <= 31 else {"ORD": number}
 
 

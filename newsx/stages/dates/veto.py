@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-import regex
-
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.dates.reading import Found
 from newsx.stages.dates.tokens import Tokens
 
-NAME_BEFORE = late(r"(?<![.!?:»\"„“‚(]\s?)(?<!^)\b\p{Lu}\p{Ll}[\p{L}-]*\s$")
-NAME_AFTER = late(r"\s\p{Lu}\p{Ll}+")
-SCORE_BEFORE = late(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
-SCORE_AFTER = late(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
-DIGITS_BEFORE = late(r"(?:\d[ \-/]|[\p{L}\d][-/_.#]|[#§$€£]\s?|(?<!\p{L})\p{Lu}[ ]|\bTel\.?:? ?)$")
-DIGITS_AFTER = late(r"\d|[ ]\d{4}|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
+WORD_BEFORE = late_re(r"\b[^\W\d_](?:[^\W\d_]|-)*\s$")
+SENTENCE_BEFORE = frozenset(("", *'.!?:»"„“‚('))
+"""What stands before the first word of a sentence."""
+SCORE_BEFORE = late_re(r"(?:\d:\d{1,2}[,;)]?\s?\(?|\(|\d[,;]\s|[-–/])$")
+SCORE_AFTER = late_re(r"\s?(?:\(\d|[,;/]\s?\d{1,3}:\d|\)|-\w|min\b|Min)")
+DIGITS_BEFORE = late_re(r"(?:\d[ \-/]|[^\W_][-/_.#]|[#§$€£]\s?|(?<![^\W\d_])(?P<letter>[^\W\d_])[ ]|\bTel\.?:? ?)$")
+DIGITS_AFTER = late_re(r"\d|[ ]\d{4}|-\d{1,3}(?!\d)|-\d{5}|[/_]\w|\s?[%€$£°]|:\d")
 
 
-VERSION = late(r"(?:\bvers\p{L}{2,5}|\bv\.?|\brelease|\bbuild)\s?$", regex.IGNORECASE)
+VERSION = late_re(r"(?:\bvers[^\W\d_]{2,5}|\bv\.?|\brelease|\bbuild)\s?$", re.IGNORECASE)
 LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
          "BETWEEN", "BEFORE", "AFTER", "OF", "IN1")  # fmt: skip
 """Words before a date that say that it is one."""
@@ -47,11 +47,23 @@ def _named(found: Found, tokens: Tokens) -> bool:
         return True
     if not tokens.capitals and text[found.start].isupper() and not text[found.start : found.end].isupper():
         return "MON" in found.tokens[found.first].roles
-    if NAME_BEFORE.search(text, max(0, found.start - 40), found.start) and text[found.start].isupper():
+    if text[found.start].isupper() and _name_before(text, found.start):
         return True
     if tokens.dotted or _led(found, *(role for role in LEADS if role != "AND")):
         return False
-    return text[found.start].isupper() and bool(NAME_AFTER.match(text, found.end))
+    behind = text[found.end : found.end + 3]
+    return text[found.start].isupper() and behind[:1].isspace() and behind[1:2].isupper() and behind[2:].islower()
+
+
+def _name_before(text: str, end: int) -> bool:
+    """A capitalised word that begins no sentence stands right before."""
+    word = WORD_BEFORE.search(text, max(0, end - 40), end)
+    if word is None:
+        return False
+    first, *others = (part[:1].isupper() and part[1:2].islower() for part in word[0].split("-"))
+    before = text[max(0, word.start() - 2) : word.start()]
+    begins = before[-1:] in SENTENCE_BEFORE or (before[-1:].isspace() and before[:-1] in SENTENCE_BEFORE)
+    return any(others) or (first and not begins)
 
 
 def _season(found: Found, tokens: Tokens) -> bool:  # noqa: ARG001
@@ -82,7 +94,8 @@ def _figure(found: Found, tokens: Tokens) -> bool:
     if _led(found, "DASH", "SLASH"):
         before = found.tokens[found.first - 2].roles if found.first > 1 else {}
         return "N" in before and "YEAR" not in before
-    return bool(DIGITS_BEFORE.search(text, max(0, found.start - 6), found.start))
+    joined = DIGITS_BEFORE.search(text, max(0, found.start - 6), found.start)
+    return joined is not None and (joined["letter"] or "A").isupper()
 
 
 def _age(found: Found, tokens: Tokens) -> bool:

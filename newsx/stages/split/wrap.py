@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-import regex
-
 from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, Correction, Region, View, join
-from newsx.patterns import late
+from newsx.patterns import late, late_re
 from newsx.stages.split.lines import RawLine
 
 NARROWEST, WIDEST = 56, 132
@@ -23,14 +21,15 @@ TORN_BEFORE_SIGN, TORN_REST = 40, 60
 """A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
 or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
 title."""
-_FIRST_WORD = late(r"\S{1,200}")
+_FIRST_WORD = late_re(r"\S{1,200}")
 _CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]")
 _LEAST_CJK = "\u2e80"
-_HYPHEN_END = late(r"(?P<word>\p{L}{2,40})[-\u2010]\Z")
-_LOWER_START = late(r"\p{Ll}{1,40}")
-_OPEN_END = late(r"[\p{L}\p{N},;’'\"”)]\Z")
-_SENTENCE = late(r"\p{Ll}{2}[.!?][\"”“»«)]?\s\p{Lu}")
-_SIGN_START = late(r"[,.;:!?)\]”](?:\s|\Z)")
+_HYPHEN_END = late_re(r"(?P<word>[^\W\d_]{2,40})[-\u2010]\Z")
+_START = late_re(r"[^\W\d_]{1,40}")
+_HYPHENATED = late_re(r"([^\W\d_]{2,40})-([^\W\d_]{1,40})")
+_OPEN_ENDS = frozenset(",;’'\"”)")
+_SENTENCES = late_re(r"([^\W\d_]{2})[.!?][\"”“»«)]?\s([^\W\d_])")
+_SIGN_START = late_re(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
 def seams(regions: Sequence[Region], corrections: Sequence[Correction] = ()) -> dict[int, bool]:
@@ -115,17 +114,22 @@ def _is_torn(group: Sequence[RawLine], below: str) -> bool:
         return False
     above = group[-1].view.text
     length = sum(len(line.view.text) for line in group)
-    if length < TORN_BEFORE_SIGN or not _OPEN_END.search(above):
+    if length < TORN_BEFORE_SIGN or not (above[-1:].isalnum() or above[-1:] in _OPEN_ENDS):
         return False
     if not first.islower():
         return _SIGN_START.match(below) is not None
-    return len(below) >= TORN_REST or any(_SENTENCE.search(line.view.text) for line in group)
+    return len(below) >= TORN_REST or any(_has_sentences(line.view.text) for line in group)
 
 
 def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
     """Words that the dump spells with a hyphen inside a line: their hyphen at a line's end is no hyphenation."""
-    return frozenset(word.lower() for line in lines if "-" in line.view.text
-                     for word in regex.findall(r"\p{L}{2,40}-\p{Ll}{1,40}", line.view.text))  # fmt: skip
+    return frozenset(f"{head}-{tail}".lower() for line in lines if "-" in line.view.text
+                     for head, tail in _HYPHENATED.findall(line.view.text) if tail.islower())  # fmt: skip
+
+
+def _has_sentences(text: str) -> bool:
+    """A sentence ends, and another one begins."""
+    return any(end.islower() and start.isupper() for end, start in _SENTENCES.findall(text))
 
 
 def _block(group: Sequence[RawLine], hyphenated: frozenset[str], rules: SplitRules) -> Block:
@@ -152,8 +156,8 @@ def _seam(above: View, below: str, hyphenated: frozenset[str], rules: SplitRules
     """(the view above, without its hyphen where a word was hyphenated; what goes between)."""
     if _ends_cjk(above.text) and _CJK.match(below):
         return above, ""
-    hyphen, start = _HYPHEN_END.search(above.text), _LOWER_START.match(below)
-    if hyphen and start:
+    hyphen, start = _HYPHEN_END.search(above.text), _START.match(below)
+    if hyphen and start and start[0].islower():
         if start.group() in rules.hanging_hyphen_before:
             return above, " "
         if f"{hyphen.group('word')}-{start.group()}".lower() in hyphenated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import has_entry_time, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -27,7 +27,7 @@ AFTER, AFTER_WORDS, AFTER_SHARE = 8, 15, 0.2
 """Of text behind the body: blocks that may lie between, words at least, probability that it is text at least."""
 SHORT_BODY = 1200
 """Characters of text: longer articles are found whole."""
-_SENTENCES = late(r"\p{Ll}{2}[.!?][\"”“»«’']?\s[\"„“«‘]?\p{Lu}")
+_SENTENCES = late_re(r"([^\W\d_]{2})[.!?][\"”“»«’']?\s[\"„“«‘]?([^\W\d_])")
 PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 
 
@@ -69,7 +69,8 @@ def _extend(sheet: Sheet) -> None:
 def _goes_on(sheet: Sheet, at: int) -> bool:
     text = sheet.texts[at]
     whole = sheet.words[at] >= AFTER_WORDS and sheet.is_prose(at) and not is_cut(text) and not sheet.hints[at]
-    return whole and sheet.share(at, Zone.PARAGRAPH) >= AFTER_SHARE and _SENTENCES.search(text) is not None
+    sentences = any(end.islower() and start.isupper() for end, start in _SENTENCES.findall(text)) if whole else False
+    return sentences and sheet.share(at, Zone.PARAGRAPH) >= AFTER_SHARE
 
 
 def _first_entry(sheet: Sheet, asked: bool) -> None:
