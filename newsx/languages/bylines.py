@@ -22,7 +22,7 @@ _CUT = late_re(r"(?<!\S)[\w.+-]{1,64}@\w|(?<![^\W_])\d|(?<=[^\W\d_])(?P<glued>\d
 """Names end where figures, brackets or addresses begin."""
 _DAY = late_re(r"[^\W\d_]{3,10}\.?\s\d{1,2}\b")
 """A date in letters, which some dumps glue to the name."""
-_FIGURES = frozenset("0123456789")
+_FIGURES, _CUT_SIGNS = frozenset("0123456789"), frozenset("@([")
 _RANK = late_re(r"\d{1,2}\.\s+(?=[^\W\d_])")
 _PICTURE = late_re(r"(?:\S{1,60}\s){0,4}?\S{1,60}\.(?:jpe?g|png|gif|webp)\s", re.IGNORECASE)
 _SUFFIXES = (".jp", ".png", ".gif", ".webp")
@@ -126,10 +126,13 @@ class BylineReader:
         return Byline(tuple(authors), tuple(agencies), labelled, whole)
 
     def _stop(self, text: str, begin: int) -> int:
+        figures = not _FIGURES.isdisjoint(text)
+        if not figures and _CUT_SIGNS.isdisjoint(text) and "http" not in text and not any(map(str.isdecimal, text)):
+            return len(text)
         cuts = (cut for cut in _CUT.finditer(text, begin) if not cut["glued"] or _is_inside(text, cut))
         cut = next(cuts, None)
         ends = [cut.start()] if cut else []
-        if not _FIGURES.isdisjoint(text):
+        if figures:
             ends += [seam for seam in seams(text) if seam >= begin and _DAY.match(text, seam)][:1]
         return min(ends, default=len(text))
 

@@ -88,7 +88,7 @@ def _case(seen: Seen, names: Sequence[str]) -> Case | None:
 
 def _is_title(text: str, title: str) -> bool:
     """The line gives the title, in this form or another one."""
-    words, own = stems(text), stems(title)
+    words, own = stems(text.lower()), stems(title.lower())
     least = min(len(words), len(own))
     return title.casefold() in text.casefold() or (least > 1 and len(words & own) >= SAME * least)
 

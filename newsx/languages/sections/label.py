@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -11,6 +11,8 @@ EDGE = " :.!…›»>|·•-–—→\"'“”„«"
 """What may stand around a form that is a whole line."""
 LETTERS = 2
 """So many letters of a form choose the few that a line is compared with; a form has at least as many."""
+COUNT = "0123456789 ()"
+"""A count behind a word ("Kommentare (12)")."""
 SHORTEST_CONTAINER, LONGEST_CONTAINER = 14, 240
 """In shorter lines nothing is looked for inside, for time; longer ones are prose that only mentions the words."""
 
@@ -70,10 +72,19 @@ class LabelRules:
         self._contains = tuple(_table(words.contains, "contains").items())
         self._shortest = max(SHORTEST_CONTAINER, min((len(form) for form, _ in self._contains), default=0))
 
-    def inside(self, keys: Iterable[str]) -> Inside:
+    def hits(self, keys: Sequence[str], telling: Sequence[bool]) -> list[Hit | None]:
+        """What each line of a page is by its words; of those that are not telling, prose, nothing."""
+        asked = dict.fromkeys([key for key, tells in zip(keys, telling, strict=True) if tells])
+        inside = self._inside(asked)
+        found = {key: self.find(key, inside) or (self.find(key.rstrip(COUNT), inside) if key[-1:] in COUNT else None)
+                 for key in asked}  # fmt: skip
+        return [found[key] if tells else None for key, tells in zip(keys, telling, strict=True)]
+
+    def _inside(self, keys: Iterable[str]) -> Inside:
         """The forms that stand in some of the lines: few of all are on a page, so that each line is quick to look at."""
-        text = "\n".join(keys)
-        return tuple((form, hit) for form, hit in self._contains if form in text)
+        shortest = self._shortest
+        text = "\n".join([key for key in keys if len(key) >= shortest])
+        return tuple([both for both in self._contains if both[0] in text])
 
     def find(self, key: str, inside: Inside | None = None) -> Hit | None:
         """What a line is by its words, or None. `key`: the line in lower case, without `EDGE` at its ends; `inside`: the
@@ -82,9 +93,11 @@ class LabelRules:
         hit = self._whole.get(key)
         if hit:
             return hit
-        for form, hit in self._starts.get(key[:LETTERS], ()):
-            if key.startswith(form) and not (form[-1].isalnum() and key[len(form) : len(form) + 1].isalnum()):
-                return hit
+        starts = self._starts.get(key[:LETTERS])
+        if starts and key.startswith(starts.forms):
+            for form, hit in starts.hits:
+                if key.startswith(form) and not (form[-1].isalnum() and key[len(form) : len(form) + 1].isalnum()):
+                    return hit
         if self._shortest <= len(key) <= LONGEST_CONTAINER:
             for form, hit in self._contains if inside is None else inside:
                 if form in key:
@@ -102,9 +115,16 @@ def _table(concepts: Concepts, place: str) -> dict[str, Hit]:
     return table
 
 
-def _by_first_letters(table: dict[str, Hit]) -> dict[str, tuple[tuple[str, Hit], ...]]:
-    """The forms, longest first, by the letters that they begin with."""
+class Starts(Struct, frozen=True):
+    """Forms that begin with the same letters, longest first."""
+
+    forms: tuple[str, ...]
+    hits: tuple[tuple[str, Hit], ...]
+
+
+def _by_first_letters(table: dict[str, Hit]) -> dict[str, Starts]:
+    """The forms by the letters that they begin with."""
     forms: dict[str, list[tuple[str, Hit]]] = {}
     for form, hit in sorted(table.items(), key=lambda item: -len(item[0])):
         forms.setdefault(form[:LETTERS], []).append((form, hit))
-    return {letters: tuple(those) for letters, those in forms.items()}
+    return {letters: Starts(tuple(form for form, _ in those), tuple(those)) for letters, those in forms.items()}

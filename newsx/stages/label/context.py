@@ -29,11 +29,13 @@ def windows(channels: Floats, out: Floats) -> None:
     inner = total[:, widest : widest + count + 1]
     np.cumsum(channels, axis=1, out=inner[:, 1:])
     total[:, widest + count + 1 :] = inner[:, -1:]
-    for at, width in enumerate(WINDOWS):
-        before, behind = out[2 * at * rows :][:rows], out[(2 * at + 1) * rows :][:rows]
+    sums = np.empty((len(WINDOWS), 2, rows, count))
+    for width, (before, behind) in zip(WINDOWS, sums, strict=True):
         left, right = widest - width, widest + 1 + width
-        before[:] = (inner[:, :-1] - total[:, left : left + count]) / width
-        behind[:] = (total[:, right : right + count] - inner[:, 1:]) / width
+        np.subtract(inner[:, :-1], total[:, left : left + count], out=before)
+        np.subtract(total[:, right : right + count], inner[:, 1:], out=behind)
+    widths = np.array(WINDOWS)[:, None, None, None]
+    np.divide(sums, widths, out=out.reshape(sums.shape), casting="same_kind")
 
 
 def nearest(flags: NDArray[np.bool_], out: Floats) -> None:
@@ -78,8 +80,11 @@ def around(start: NDArray[np.int64], end: NDArray[np.int64], out: Floats) -> Non
 
 def middle(values: Floats) -> float:
     """The median; that of NumPy loads its masked arrays, which takes longer than a page."""
-    ordered = sorted(values.tolist())
-    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2 if ordered else 0.0
+    import numpy as np
+
+    count = len(values)
+    ordered = np.sort(values)
+    return (float(ordered[(count - 1) // 2]) + float(ordered[count // 2])) / 2 if count else 0.0
 
 
 class Groups(Struct, frozen=True):

@@ -1,10 +1,8 @@
-"""The features of the blocks and their zones in, the reasons for each decision out."""
+"""The features of the blocks and their zones in, what spoke for each decision out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-from newsx.model import Evidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,10 +10,13 @@ if TYPE_CHECKING:
 
     from newsx.stages.label.weights import Weights
 
+Spoke = tuple[str, float, float]
+"""A feature, its value, how much it spoke."""
+
 
 def reasons(
     raw: NDArray[np.floating[Any]], values: NDArray[np.floating[Any]], zones: NDArray[np.int64], weights: Weights
-) -> list[tuple[Evidence, ...]]:
+) -> list[tuple[Spoke, ...]]:
     """For each block the features that spoke most for its zone. `raw` are the features as measured."""
     import numpy as np
 
@@ -25,9 +26,7 @@ def reasons(
     most = spoke[rows, first]
     spoke[rows, first] = -np.inf
     second = spoke.argmax(axis=1)
-    columns = zip(
-        first.tolist(), most.round(3).tolist(), raw[rows, first].tolist(),
-        second.tolist(), spoke[rows, second].round(3).tolist(), raw[rows, second].tolist(), strict=True,
-    )  # fmt: skip
-    names = weights.names
-    return [(Evidence(f"{names[a]}={x:.2f}", u), Evidence(f"{names[b]}={y:.2f}", v)) for a, u, x, b, v, y in columns]
+    both = ((first, most), (second, spoke[rows, second]))
+    parts = [zip([weights.names[at] for at in places.tolist()], raw[rows, places].tolist(), weight.round(3).tolist(),
+                 strict=True) for places, weight in both]  # fmt: skip
+    return list(zip(*parts, strict=True))

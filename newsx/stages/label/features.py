@@ -45,7 +45,9 @@ def table(blocks: Sequence[Block]) -> Table:
     """The features of the blocks, each computed for all lines at once."""
     import numpy as np
 
-    texts = [_text(block) for block in blocks]
+    texts = [block.view.text for block in blocks]
+    if max(map(len, texts), default=0) > BEGINNING + END:
+        texts = [_looked_at(text) for text in texts]
     page = glyphs(texts)
     found = words(page)
     out = np.empty((len(NAMES), len(texts)), np.float32)
@@ -58,9 +60,8 @@ def table(blocks: Sequence[Block]) -> Table:
     return Table(NAMES, out.T, found)
 
 
-def _text(block: Block) -> str:
-    """Its text; of a very long one the beginning and the end."""
-    text = block.view.text
+def _looked_at(text: str) -> str:
+    """The text; of a very long one the beginning and the end."""
     return text if len(text) <= BEGINNING + END else f"{text[:BEGINNING]} {text[-END:]}"
 
 

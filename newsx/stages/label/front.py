@@ -38,5 +38,5 @@ def _aside(before: Zoned) -> Zoned:
     scores[ZONES.index(Zone.TEASER)] += sum(before.scores) - sum(scores)
     if before.zone not in _ARTICLE:
         return replace(before, scores=tuple(scores))
-    why = (Evidence(WHY, 1.0), *before.evidence)
-    return replace(before, zone=Zone.TEASER, confidence=0.6, runner_up=before.zone, evidence=why, scores=tuple(scores))
+    rules = (Evidence(WHY, 1.0), *before.rules)
+    return replace(before, zone=Zone.TEASER, confidence=0.6, runner_up=before.zone, rules=rules, scores=tuple(scores))

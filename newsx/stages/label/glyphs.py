@@ -47,7 +47,7 @@ class Glyphs(Struct, frozen=True):
 
     def line(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
         """The lines of the characters at these places."""
-        return self.cells[at] // KINDS
+        return self.cells.take(at) // KINDS
 
     def tally(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each line, how many of these places lie in it."""
@@ -63,29 +63,37 @@ def glyphs(texts: Sequence[str]) -> Glyphs:
     count = len(texts)
     points = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), np.uint32)
     if points.size and int(points.max()) >= TOP:
-        wide = (points >= WIDE_LETTERS.start) & (points < WIDE_LETTERS.stop)
-        points = np.where(points < TOP, points, np.where(wide, 0x4E00, 0x2605)).astype(np.uint32)
+        points = _narrowed(points)
     known = _known(points)
     kinds = known.astype(np.uint8)
     size = np.fromiter(map(len, texts), np.int64, count) + 1
     ends = size.cumsum() - 1
-    cells = np.zeros(len(points), np.int64)
-    cells[ends[:-1] + 1] = KINDS
-    cells.cumsum(out=cells)
+    cells = np.arange(0, KINDS * count, KINDS).repeat(size)
     counts = np.bincount(cells + kinds, minlength=count * KINDS).reshape(count, KINDS).T.astype(np.float32)
     counts[BLANK] -= 1
     return Glyphs(points, kinds, known >> np.uint32(8), cells, ends - size + 1, ends, counts)
 
 
+def _narrowed(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The few characters beyond the table as a letter or a symbol of it."""
+    import numpy as np
+
+    at = np.flatnonzero(points >= TOP)
+    beyond = points[at]
+    narrow = points.copy()
+    narrow[at] = np.where((beyond >= WIDE_LETTERS.start) & (beyond < WIDE_LETTERS.stop), 0x4E00, 0x2605)
+    return narrow
+
+
 def _known(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Kind and letter of each code point; a table filled in as they are met: all 65,536 would take longer than a page."""
     table = _table()
-    known: NDArray[np.uint32] = table[points]
-    if not known.all():
+    known: NDArray[np.uint32] = table.take(points)
+    if not known.min(initial=1):
         for point in set(points[known == 0].tolist()):
             kind = _kind(chr(point))
             table[point] = _letter(point, kind) << 8 | kind
-        known = table[points]
+        known = table.take(points)
     return known
 
 

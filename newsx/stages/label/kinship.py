@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -52,14 +53,15 @@ def _copies(texts: Sequence[str], out: Rows) -> None:
     """How often each line stands on the page, and the how-manieth one this is (0: the first)."""
     import numpy as np
 
+    out[:] = 0
+    times = Counter(texts)
     seen: dict[str, int] = {}
-    places = []
-    for text in texts:
-        place = seen.get(text, 0)
-        places.append(place)
-        seen[text] = place + 1
-    out[0] = np.log1p(np.array([seen[text] for text in texts]) - 1)
-    np.minimum(places, 3, out=out[1])
+    again = [at for at, text in enumerate(texts) if times[text] > 1] if len(times) < len(texts) else []
+    for at in again:
+        text = texts[at]
+        out[1, at] = min(3, seen.get(text, 0))
+        seen[text] = seen.get(text, 0) + 1
+    out[0, again] = np.log1p([times[texts[at]] - 1 for at in again])
 
 
 def _recurrence(found: Words, at_home: NDArray[np.bool_], out: Rows) -> None:

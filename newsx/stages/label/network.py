@@ -94,15 +94,17 @@ def _enter(values: Floats, ids: NDArray[np.int64], found: Words, net: Net) -> Fl
 
     count = np.diff(found.first)
     some = np.flatnonzero(count)
-    parts = [np.zeros((len(values), table.shape[1]), np.float32) for table in (net.word, net.first, net.last)]
+    vectors = np.zeros((len(values), len(net.from_words)), np.float32)
     if some.size:
         begin = found.first[some]
-        parts[0][some] = np.add.reduceat(net.word[ids], begin) / count[some, None]
-        parts[1][some] = net.first[ids[begin]]
-        parts[2][some] = net.last[ids[found.first[some + 1] - 1]]
-    vectors = np.concatenate(parts, axis=1)
-    entered: Floats = np.maximum(values @ net.enter + vectors @ net.from_words + net.enter_bias, 0)
-    return entered
+        vectors[some] = np.concatenate((
+            np.add.reduceat(net.word.take(ids, axis=0), begin) / count[some, None], net.first.take(ids[begin], axis=0),
+            net.last.take(ids[found.first[some + 1] - 1], axis=0),
+        ), axis=1)  # fmt: skip
+    entered: Floats = values @ net.enter
+    entered += vectors @ net.from_words
+    entered += net.enter_bias
+    return np.maximum(entered, 0, out=entered)
 
 
 def _through(hidden: Floats, net: Net) -> Floats:

@@ -29,20 +29,22 @@ LONGEST = 100
 PRICES = (3.0, 12.0)
 
 
-def columns(found: Table, scores: Floats, body: tuple[int, ...]) -> Floats:
-    """Column x block: the features, the first pass and its surroundings, the neighbours' features."""
+def columns(found: Table, scores: Floats, body: tuple[int, ...], asked: NDArray[np.int64] | None = None) -> Floats:
+    """Column x block: the features, the first pass and its surroundings, the neighbours' features. `asked`: places of the
+    blocks; all where it is null.
+    """
     import numpy as np
 
     own = found.values.T
-    features, count = own.shape
-    chosen = own[_places(found.names)]
-    first = features + _first_columns(scores.shape[1])
-    out = np.full((first + 2 * NEAR * len(chosen), count), OUTSIDE, np.float32)
-    out[:features] = own
-    _first_pass(np.expm1(own[found.names.index("words")]), scores, body, out[features:first])
-    for step, beside in zip(STEPS, out[first:].reshape(2 * NEAR, len(chosen), count), strict=True):
-        _shifted(chosen, step, beside)
-    return out
+    count = own.shape[1]
+    asked = np.arange(count) if asked is None else asked
+    seen = np.full((_first_columns(scores.shape[1]), count), OUTSIDE, np.float32)
+    _first_pass(np.expm1(own[found.names.index("words")]), scores, body, seen)
+    places = _places(found.names)
+    beside = np.full((len(places), count + 2 * NEAR), OUTSIDE, np.float32)
+    beside[:, NEAR : NEAR + count] = own.take(places, axis=0)
+    around = [beside.take(asked + NEAR + step, axis=1) for step in STEPS]
+    return np.concatenate((own.take(asked, axis=1), seen.take(asked, axis=1), *around))
 
 
 STEPS = tuple(step for step in range(-NEAR, NEAR + 1) if step)

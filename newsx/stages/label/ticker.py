@@ -96,7 +96,7 @@ def _give(zoned: list[Zoned], at: int, zone: Zone) -> None:
     before = zoned[at]
     if before.zone in (zone, Zone.CAPTION):
         return
-    why = (Evidence(WHY, 1.0), *before.evidence)
+    rules = (Evidence(WHY, 1.0), *before.rules)
     zoned[at] = replace(
-        before, zone=zone, confidence=max(0.6, 1 - before.confidence), runner_up=before.zone, evidence=why
+        before, zone=zone, confidence=max(0.6, 1 - before.confidence), runner_up=before.zone, rules=rules
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsx.languages import Language
 from newsx.model import Block, Evidence
 from newsx.stages.label.decode import decode
-from newsx.stages.label.evidence import reasons
+from newsx.stages.label.evidence import Spoke, reasons
 from newsx.stages.label.features import Table, table
 from newsx.stages.label.network import probabilities, standard
 from newsx.stages.label.second import columns, corrected
@@ -46,9 +46,17 @@ class Zoned(Struct, frozen=True, gc=False):
     confidence: float
     """Probability that it is right, 0 to 1; calibrated on publishing houses that the network had not seen."""
     runner_up: Zone
-    evidence: tuple[Evidence, ...]
+    rules: tuple[Evidence, ...] = ()
+    """The rules that had a say in it."""
     scores: tuple[float, ...] = ()
     """Probability of each zone, in the order of `Zone`."""
+    spoke: tuple[Spoke, ...] = ()
+    """The features that spoke most for it."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Why, the strongest first; put into words here, for most blocks have better reasons in the end."""
+        return (*self.rules, *(Evidence(f"{name}={value:.2f}", weight) for name, value, weight in self.spoke))
 
 
 ZONES = tuple(Zone)
@@ -96,9 +104,9 @@ def _zones(blocks: Sequence[Block], weights: Weights) -> list[Zoned]:
     rest[rows, chosen] = -1.0
     why = reasons(found.values, values, chosen, weights)
     return [
-        Zoned(ZONES[zone], confidence, ZONES[second], evidence, tuple(each))
-        for zone, confidence, second, evidence, each in zip(
-            chosen.tolist(), sure.round(4).tolist(), rest.argmax(axis=1).tolist(), why, scores.tolist(), strict=True
+        Zoned(ZONES[zone], confidence, ZONES[second], (), tuple(each), spoke)
+        for zone, confidence, second, each, spoke in zip(
+            chosen.tolist(), sure.round(4).tolist(), rest.argmax(axis=1).tolist(), scores.tolist(), why, strict=True
         )
     ]
 
@@ -109,7 +117,7 @@ def second_pass(found: Table, scores: Floats, weights: Weights) -> Floats:
 
     inside = scores[:, BODY].sum(axis=1)
     asked = np.flatnonzero(inside >= UNASKED)
-    seen = columns(found, scores, BODY)[:, asked]
+    seen = columns(found, scores, BODY, asked)
     inside[asked] = (share(seen, weights.body) + inside[asked] * FIRST) / (1 + FIRST)
     likely = np.flatnonzero(inside[asked] >= UNLIKELY)
     headed = np.zeros(len(inside))

@@ -31,6 +31,8 @@ HEAD = 10
 COMMENT = 7
 """Blocks from one sign of comments to the next at most."""
 FURNITURE = frozenset({"footer", "navigation"})
+BELIEVED = (Zone.PARAGRAPH, Zone.CAPTION)
+"""Zones that the network is believed in, of what is left over."""
 
 
 def label_surroundings(sheet: Sheet) -> None:
@@ -44,11 +46,14 @@ def give_teasers(sheet: Sheet) -> None:
     """Topics, comments, and the stretches of teasers with their parts."""
     _tags(sheet)
     _comments(sheet)
-    marked = [_is_marked(sheet, at) for at in range(sheet.size)]
+    marked = [False] * sheet.size
+    for at in sheet.places(Zone.TEASER):
+        marked[at] = _is_sure(sheet, at)
     _mark_announced(sheet, marked)
+    near = _near(sheet, marked)
     start = None
     for at in range(sheet.size + 1):
-        inside = at < sheet.size and sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)
+        inside = at in near and sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)
         if inside and start is None:
             start = at
         elif not inside and start is not None:
@@ -59,7 +64,8 @@ def give_teasers(sheet: Sheet) -> None:
 
 def _tags(sheet: Sheet) -> None:
     """The label, and the short lines below it."""
-    for at in range(sheet.size):
+    hashes = [at for at, text in enumerate(sheet.texts) if text[0] == HASH]
+    for at in sorted({*sheet.with_concept("tags"), *hashes}):
         if sheet.roles[at] is None and sheet.concept(at) == "tags" and not _opens_menu(sheet, at):
             sheet.give_hint(at)
             for below in range(at + 1, min(sheet.size, at + TAGS_RUN)):
@@ -72,9 +78,10 @@ def _tags(sheet: Sheet) -> None:
 
 def _comments(sheet: Sheet) -> None:
     """What stands between "Comments", "Reply", "Reply" below the body."""
-    signs = [at for at in range(sheet.last + 1, sheet.size) if sheet.concept(at) == "comment"]
-    for at, below in pairwise(signs):
-        if sheet.last >= 0 and below - at <= COMMENT:
+    if sheet.last < 0:
+        return
+    for at, below in pairwise([at for at in sheet.with_concept("comment") if at > sheet.last]):
+        if below - at <= COMMENT:
             for each in range(at, below + 1):
                 if not sheet.hint_is_whole(each) or sheet.concept(each) == "comment":
                     sheet.give(each, Role.COMMENT, 0.75, "comments.between-signs")
@@ -110,7 +117,8 @@ def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
 def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
     """Below a label of teasers, what looks like a title, until a line tells that something else begins."""
     left = 0
-    for at in range(sheet.last + 1, sheet.size):
+    labels = [at for concept in LABELS for at in sheet.with_concept(concept) if at > sheet.last]
+    for at in range(min(labels, default=sheet.size), sheet.size):
         concept = sheet.concept(at)
         if concept in LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
             left = LISTED
@@ -121,10 +129,15 @@ def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
             marked[at] = marked[at] or (concept is None and _is_title(sheet, at))
 
 
-def _is_marked(sheet: Sheet, at: int) -> bool:
+def _near(sheet: Sheet, marked: list[bool]) -> set[int]:
+    """Places that may belong to a teaser: beside a marked one, or below a label."""
+    near = {at + step for at, is_marked in enumerate(marked) if is_marked for step in range(-REACH, REACH + 1)}
+    near.update(at + 1 for concept in LABELS for at in sheet.with_concept(concept))
+    return near & set(range(sheet.size))
+
+
+def _is_sure(sheet: Sheet, at: int) -> bool:
     """The network is sure enough, or the lines around have settled it."""
-    if sheet.zones[at] is not Zone.TEASER:
-        return False
     return sheet.zoned[at].zone is not Zone.TEASER or sheet.share(at, Zone.TEASER) >= LEAST
 
 
@@ -178,23 +191,22 @@ def _is_end(sheet: Sheet, at: int) -> bool:
 def _furniture(sheet: Sheet) -> None:
     """Menus above, link columns below, the tools and notes that name themselves."""
     end = sheet.last if sheet.last >= 0 else sheet.size
-    closed = False
-    menu = {sheet.keys[at] for at in range(min(sheet.first, sheet.size)) if sheet.roles[at] is None}
-    for at in range(sheet.size):
+    signs = (at for at in sheet.with_concept("footer") if at > end and "©" in sheet.texts[at])
+    closed = next(signs, sheet.size)
+    free = [at for at, role in enumerate(sheet.roles) if role is None]
+    menu = {sheet.keys[at] for at in free if at < sheet.first}
+    for at in free:
         concept = sheet.concept(at)
-        closed = closed or (at > end and concept == "footer" and "©" in sheet.texts[at])
-        if sheet.roles[at] is not None:
-            continue
         if at > end and sheet.texts[at].startswith(COPYRIGHT) and _is_end(sheet, at):
             sheet.give(at, Role.FOOTER, 0.8, "below-body.copyright")
             continue
         tells = concept is not None and (concept not in FURNITURE or sheet.last < 0)
         if tells and not (concept == "tool" and _is_alone(sheet, at)):
             sheet.give_hint(at)
-        elif concept is None and sheet.zones[at] in (Zone.PARAGRAPH, Zone.CAPTION):
+        elif concept is None and sheet.zones[at] in BELIEVED:
             sheet.give_zone(at)
         elif at > end:
-            again = closed and (concept == "navigation" or sheet.keys[at] in menu)
+            again = at >= closed and (concept == "navigation" or sheet.keys[at] in menu)
             sheet.give(at, Role.NAVIGATION if again else Role.FOOTER, 0.7, "below-body")
         elif at < sheet.first:
             sheet.give(at, Role.NAVIGATION, 0.85, "above-body")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.stages.label.roles.shapes import has_digit, is_cut
+from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -19,21 +19,18 @@ ABOVE = 4
 
 def find_cards(sheet: Sheet) -> None:
     """Put the blocks of such a series into the zone of teasers."""
-    cut = [at for at in range(sheet.size) if _is_cut_text(sheet, at)]
+    cut = [at for at, text in enumerate(sheet.texts) if len(text) >= CUT_TEXT and is_cut(text)]
     for series in _series(cut, APART):
         if len(series) >= FEWEST and _mixed(sheet, series):
             for at in range(_start(sheet, series[0]), series[-1] + 1):
                 _put(sheet, at)
-    dated = [at for at, text in enumerate(sheet.texts)
-             if len(text) <= DATED and has_digit(text) and sheet.mentions_time(at)]  # fmt: skip
+    figures = [at for at, has in enumerate(sheet.figures) if has and len(sheet.texts[at]) <= DATED]
+    dated = [at for series in _series(figures, DATED_APART) if len(series) > FEWEST
+             for at in series if sheet.mentions_time(at)]  # fmt: skip
     for series in _series(dated, DATED_APART):
         if len(series) >= FEWEST + 1 and _mixed(sheet, series):
             for at in range(series[0], min(sheet.size, series[-1] + 2)):
                 _put(sheet, at)
-
-
-def _is_cut_text(sheet: Sheet, at: int) -> bool:
-    return len(sheet.texts[at]) >= CUT_TEXT and is_cut(sheet.texts[at])
 
 
 def _series(signs: list[int], apart: int) -> list[list[int]]:

@@ -65,8 +65,10 @@ def find_headline(sheet: Sheet) -> None:
     sheet.give(best.at, Role.HEADLINE, sure, "headline")
     sheet.why[best.at] = best.evidence
     own = sheet.keys[best.at]
-    for at, key in enumerate(sheet.keys):
-        if abs(len(key) - len(own)) <= SIGNS + NUMBERED and _same_letters(key, own) and _is_echo(sheet, at):
+    least, most = len(own) - SIGNS - NUMBERED, len(own) + SIGNS + NUMBERED
+    alike = [at for at, key in enumerate(sheet.keys) if least <= len(key) <= most]
+    for at in alike:
+        if _same_letters(sheet.keys[at], own) and _is_echo(sheet, at):
             seam = _seams(sheet.texts[at]) > _seams(sheet.texts[best.at])
             sheet.give(
                 at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo"
@@ -143,14 +145,14 @@ def _range(sheet: Sheet) -> tuple[int, int]:
     return max(0, sheet.first - REACH), min(sheet.size, sheet.first + BELOW, sheet.last + 1)
 
 
-def _is_cjk(text: str) -> bool:
-    return not text.isascii() and CJK.search(text) is not None
+def _is_cjk(sheet: Sheet, text: str) -> bool:
+    return sheet.dense and not text.isascii() and CJK.search(text) is not None
 
 
 def _possible(sheet: Sheet, at: int) -> bool:
     text = sheet.texts[at]
     if not SHORTEST <= len(text) <= LONGEST:
-        return len(text) >= SHORTEST_CJK and _is_cjk(text)
+        return len(text) >= SHORTEST_CJK and _is_cjk(sheet, text)
     if at >= sheet.first and sheet.zones[at] is not Zone.HEADLINE:
         return False
     if sheet.last < 0 and sheet.share(at, Zone.HEADLINE) < DOUBT:  # without running text only the network can tell
@@ -160,7 +162,7 @@ def _possible(sheet: Sheet, at: int) -> bool:
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):
         return False
-    return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _is_cjk(text)
+    return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _is_cjk(sheet, text)
 
 
 def _weighed(at: int, known: dict[str, float]) -> Candidate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 
 from newsx.languages.bylines import Named
@@ -37,11 +38,13 @@ class Shape:
 
     def __init__(self, sheet: Sheet, possible: list[int]) -> None:
         self.sheet = sheet
-        self.best = max(sheet.share(at, Zone.HEADLINE) for at in possible)
-        self.small = [len(text) < SHORTEST * 3 or hint is not None
-                      for text, hint in zip(sheet.texts, sheet.hints, strict=True)]  # fmt: skip
-        self.sums = [0, *accumulate(not small for small in self.small)]
-        self.body = stems(" ".join(text[:BEGINNING] for text in sheet.texts[sheet.first : sheet.first + SAMPLE]))
+        shares = sheet.shares(Zone.HEADLINE)
+        self.best = max([shares[at] for at in possible])
+        tall = [len(text) >= SHORTEST * 3 and hint is None for text, hint in zip(sheet.texts, sheet.hints, strict=True)]
+        self.sums = [0, *accumulate(tall)]
+        self.stamps = [at for at, share in enumerate(sheet.shares(Zone.TIMESTAMP)) if share > LIKELY]
+        sample = " ".join([low[:BEGINNING] for low in sheet.low[sheet.first : sheet.first + SAMPLE]])
+        self.body = stems(sample, sheet.dense)
         first = sheet.stems(0)
         self.first = first if len(first) >= FIRST_WORDS else frozenset()
         self.joined = "\n" + "\n".join(sheet.keys) + "\n"
@@ -127,8 +130,9 @@ class Shape:
     def _to_stamp(self, at: int) -> float:
         """Blocks to the first one below that the network takes for a stamp, as a share of those that are looked at."""
         stop = min(self.sheet.size, at + 1 + AHEAD)
-        found = (below for below in range(at + 1, stop) if self.sheet.share(below, Zone.TIMESTAMP) > LIKELY)
-        return (next(found, stop) - at - 1) / (AHEAD + 1)
+        below = bisect_right(self.stamps, at)
+        found = self.stamps[below] if below < len(self.stamps) else stop
+        return (min(found, stop) - at - 1) / (AHEAD + 1)
 
     def _like_first(self, at: int) -> dict[str, float]:
         """Some dumps begin with the document's title: share of common words, and whether it only goes on behind."""
@@ -145,6 +149,8 @@ class Shape:
     def _begins_or_ends_another(self, key: str) -> bool:
         """A breadcrumb ends with the headline, a share text begins with it."""
         if len(key) < 3 * SHORTEST:
+            return False
+        if self.joined.count(key) == self.sheet.counts[key]:
             return False
         begins, ends = self.joined.count("\n" + key), self.joined.count(key + "\n")
         return begins + ends > 2 * self.sheet.counts[key]

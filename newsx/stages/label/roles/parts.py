@@ -8,7 +8,7 @@ from enum import Enum
 from newsx.languages.sections.label import EDGE
 from newsx.model import Role
 from newsx.patterns import late_re, seams
-from newsx.stages.label.roles.shapes import ends_sentence, has_digit, is_cut
+from newsx.stages.label.roles.shapes import ends_sentence, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 
 TITLE_WORDS, TITLE_LETTERS = 4, 22
@@ -39,6 +39,8 @@ _OF = late_re(r"\d{1,3}\s[^\W\d_]{1,4}\s\d{1,3}\Z")
 """Place in a gallery: "3 of 12"."""
 _SIGNS = frozenset(",.:;?!…")
 _GLUED_DATE = late_re(r"[^\W\d_]{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
+CONTACT_SIGNS = ("@", "©", "://")
+"""Where a line has none of these, and no digit, it gives no address."""
 _CONTACT = late_re(r"https?://|\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
 CAPITALS, MOST_CAPITALS, SMALL = 4, 30, 3
 """Capitals in front of a glued word, at least and at most, and small letters behind them: "POLITIKder"."""
@@ -95,7 +97,7 @@ def _kind(sheet: Sheet, at: int) -> Kind:
         return Kind.META
     if (
         (sheet.words[at] < TITLE_WORDS and len(text) < TITLE_LETTERS)
-        or (has_digit(text) and _GLUED_DATE.match(text))
+        or (text[-1].isdigit() and _GLUED_DATE.match(text))
         or _begins_glued(text)
     ):
         return Kind.SHORT
@@ -107,7 +109,7 @@ def _is_meta(sheet: Sheet, at: int) -> bool:
     text, words = sheet.texts[at], sheet.words[at]
     if words <= META_WORDS and sheet.names_author(at):
         return True
-    if not has_digit(text):
+    if not sheet.figures[at]:
         return sheet.is_stamp(at) or not any(map(str.isalpha, text))
     return (sheet.is_stamp(at) or sheet.is_reading_time(at) or _is_count(sheet, text) or not any(map(str.isalpha, text))
             or (words <= META_WORDS + 2 and sheet.mentions_time(at)))  # fmt: skip
@@ -116,7 +118,7 @@ def _is_meta(sheet: Sheet, at: int) -> bool:
 def _is_count(sheet: Sheet, text: str) -> bool:
     """ "9 Bilder", "26:06 Min."."""
     short = text[0].isdigit() and text.count(" ") == 1 and len(text) < 20
-    return short or _OF.match(text) is not None or sheet.language.teasers.is_count(text)
+    return short or (text[0].isdigit() and _OF.match(text) is not None) or sheet.language.teasers.is_count(text)
 
 
 def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
@@ -148,10 +150,14 @@ def _is_text_below(sheet: Sheet, at: int, above: Kind) -> bool:
 def _is_no_title(sheet: Sheet, at: int) -> bool:
     """A sentence, a list of links in one line, an address."""
     text = sheet.texts[at]
-    sentence = sheet.words[at] >= TEXT_WORDS and _has_stop(text) and not is_cut(text)
-    glued = sum(text[seam + 1 : seam + 2].islower() for seam in seams(text))
-    listed = text.count(" | ") > 1 or glued > GLUED or _is_listed(text)
-    return sentence or listed or _CONTACT.search(text) is not None or sheet.concept(at) in FURNITURE
+    if sheet.words[at] >= TEXT_WORDS and _has_stop(text) and not is_cut(text):
+        return True
+    if sheet.concept(at) in FURNITURE or text.count(" | ") > 1:
+        return True
+    if sum(text[seam + 1 : seam + 2].islower() for seam in seams(text)) > GLUED:
+        return True
+    reached = sheet.figures[at] or any(sign in text for sign in CONTACT_SIGNS)
+    return (reached and _CONTACT.search(text) is not None) or _is_listed(text)
 
 
 def _has_stop(text: str) -> bool:

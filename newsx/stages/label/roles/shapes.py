@@ -24,6 +24,8 @@ _TEMPLATES = tuple((sign, late_re(source)) for sign, source in {
 """A sign, and the template, script or markup that has it: most lines have none of the signs."""
 _DIGITS = frozenset("0123456789")
 _TEMPLATE_SIGNS = frozenset("{}_<[$=")
+SHAPE_SIGNS = "{}_<[$=(/|"
+"""A line of several words has one of these, or ©, if its shape says anything."""
 _ADDRESS = late_re(r"(?:https?://|www\.)\S{3,300}\Z")
 _CREDIT = late_re(
     r"[©®]\s?[^\W\d_]|\((?:[^\W\d_]{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"

@@ -10,9 +10,12 @@ from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.languages.bylines import Byline, is_code
-from newsx.languages.sections.label import EDGE
+from newsx.languages.sections.label import Hit
 from newsx.model import Block, Evidence, Role, replace
-from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, has_digit, shape_of
+from newsx.stages.label.roles.glance import glance
+from newsx.stages.label.roles.shapes import PROSE_WORDS, ends_sentence, shape_of
+from newsx.stages.label.roles.stamp_lines import LONGEST as STAMP
+from newsx.stages.label.roles.stamp_lines import SHORT as BARE_STAMP
 from newsx.stages.label.roles.stamp_lines import stamp_words
 from newsx.stages.label.roles.stems import stems
 from newsx.stages.label.zones import ZONES, Zone, Zoned
@@ -40,16 +43,10 @@ ROLE_OF_CONCEPT = {
     "control": Role.TOOL,
     "reading_time": Role.READING_TIME,
 }
-COUNT = "0123456789 ()"
-"""A count behind a word ("Kommentare (12)")."""
 TELLING = 3 * PROSE_WORDS
 """A line of so many words is prose that only mentions the words of menus."""
 NAME_WORDS = 5
-LABEL = 40
-BUTTON = "(button)"
 BRACKETS = "(["
-DOTTED = "i\u0307"
-"""What becomes of the Turkish capital when it is made small."""
 COPYRIGHT = ("©", "Copyright", "(c)", "(C)")
 SETTLED = 0.75
 STAMP_LINE = 140
@@ -79,8 +76,9 @@ class Sheet:
         self.language = language
         self.size = len(blocks)
         self.texts = [block.view.text for block in blocks]
-        self.keys = [_key(text) for text in self.texts]
-        self.words = [text.count(" ") + 1 for text in self.texts]
+        seen = glance(self.texts)
+        self.low, self.keys, self.words, self.figures = seen.low, seen.keys, seen.words, seen.figures
+        self.dense, self._signed = seen.dense, seen.signed
         self.zones = [each.zone for each in zoned]
         self._stamp_words = stamp_words(language)
         self._stamps: dict[int, bool] = {}
@@ -129,10 +127,23 @@ class Sheet:
             return zoned.scores[_PLACE[zone]]
         return zoned.confidence if zoned.zone is zone else 0.0
 
+    def shares(self, zone: Zone) -> list[float]:
+        """Of each block the probability of that zone."""
+        place = _PLACE[zone]
+        return [each.scores[place] if each.scores else self.share(at, zone) for at, each in enumerate(self.zoned)]
+
     def concept(self, at: int) -> str | None:
         """What the block is by itself."""
         hint = self.hints[at]
         return hint.concept if hint else None
+
+    def with_concept(self, concept: str) -> list[int]:
+        """Places of the blocks that are that by themselves."""
+        return [at for at, hint in enumerate(self.hints) if hint and hint.concept == concept]
+
+    def places(self, zone: Zone) -> list[int]:
+        """Places of the blocks in that zone."""
+        return [at for at, each in enumerate(self.zones) if each is zone]
 
     def hint_name(self, at: int) -> str:
         """Name of the rule that knows the block by itself."""
@@ -146,7 +157,7 @@ class Sheet:
 
     def mentions_time(self, at: int) -> bool:
         """A short line tells beside other things how long ago or when."""
-        return self._stamp_words.mentions_time(self.texts[at])
+        return self.figures[at] and self._stamp_words.mentions_time(self.texts[at])
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -156,7 +167,7 @@ class Sheet:
     def stems(self, at: int) -> frozenset[str]:
         """The beginnings of its longer words; read once."""
         if at not in self._stems:
-            self._stems[at] = stems(self.texts[at])
+            self._stems[at] = stems(self.low[at], self.dense)
         return self._stems[at]
 
     def byline(self, at: int) -> Byline | None:
@@ -167,8 +178,8 @@ class Sheet:
 
     def starts_byline(self, at: int) -> bool:
         """The line begins with "Von" or another label."""
-        text = self.texts[at]
-        return text[:LABEL].lower().startswith(self._byline_starts) and self.language.metadata.starts_byline(text)
+        low = self.low[at].startswith(self._byline_starts)
+        return low and self.language.metadata.starts_byline(self.texts[at])
 
     def names_author(self, at: int) -> bool:
         """ "Von Ann Lee" and nothing else."""
@@ -199,7 +210,9 @@ class Sheet:
         """The line is nothing but a date or time, with its label or not."""
         known = self._stamps.get(at)
         if known is None:
-            known = self._stamps[at] = self._stamp_words.is_stamp(self.texts[at])
+            text = self.texts[at]
+            maybe = len(text) <= (STAMP if self.figures[at] else BARE_STAMP)
+            known = self._stamps[at] = maybe and self._stamp_words.is_stamp(text)
         return known
 
     def has_stamp(self, at: int) -> bool:
@@ -209,14 +222,14 @@ class Sheet:
             text = self.texts[at]
             length = len(text) - text.count(RULE)
             prose = self.is_prose(at) and self.share(at, Zone.TIMESTAMP) < SETTLED
-            known = self._dated[at] = (length <= STAMP_LINE and has_digit(text) and not prose
+            known = self._dated[at] = (length <= STAMP_LINE and self.figures[at] and not prose
                                        and bool(self.language.dates.stamps(text)))  # fmt: skip
         return known
 
     def is_reading_time(self, at: int) -> bool:
         """The line is nothing but "Lesezeit: 2 min"."""
         text = self.texts[at]
-        if len(text) > 40 or not has_digit(text):
+        if len(text) > 40 or not self.figures[at]:
             return False
         found = self.language.metadata.reading_time(text)
         return found is not None and found[2] - found[1] > 0.7 * len(text)
@@ -235,28 +248,20 @@ class Sheet:
         )
 
     def _hints(self) -> list[Hint | None]:
-        find = self.language.label.find
-        inside = self.language.label.inside(self.keys)
-        tag = self.language.tag
-        hints: list[Hint | None] = []
-        for at, (text, key, words) in enumerate(zip(self.texts, self.keys, self.words, strict=True)):
-            hit = None
-            if words < TELLING:
-                hit = find(key, inside) or (find(key.rstrip(COUNT), inside) if key[-1:] in COUNT else None)
-            if hit:
-                hints.append(Hint(hit.concept, f"{tag}.label.{hit.concept}", hit.place == "whole"))
-            else:
-                shape = shape_of(text)
-                if shape == "credit" and text[0] in BRACKETS and (byline := self.byline(at)) and byline.agencies:
-                    shape = None
-                hints.append(Hint(shape, f"shape.{shape}", True) if shape else None)
-        return hints
+        hits = self.language.label.hits(self.keys, [words < TELLING for words in self.words])
+        told = zip(hits, self._signed, self.words, self.texts, strict=True)
+        return [self._hint(at, hit) if hit or signed or (words == 1 and "." in text) else None
+                for at, (hit, signed, words, text) in enumerate(told)]  # fmt: skip
 
-
-def _key(text: str) -> str:
-    """The line as words are looked up: in lower case, without signs around, an icon in front, or a button's name."""
-    key = text.lower().replace(DOTTED, "i").removeprefix(BUTTON).strip(EDGE)
-    return key.lstrip(key[0]).strip(EDGE) if key and not key[0].isalnum() and len(key) > 1 and key[1] == " " else key
+    def _hint(self, at: int, hit: Hit | None) -> Hint | None:
+        """By the line's words, else by its shape."""
+        if hit:
+            return Hint(hit.concept, f"{self.language.tag}.label.{hit.concept}", hit.place == "whole")
+        text = self.texts[at]
+        shape = shape_of(text)
+        if shape == "credit" and text[0] in BRACKETS and (byline := self.byline(at)) and byline.agencies:
+            return None
+        return Hint(shape, f"shape.{shape}", True) if shape else None
 
 
 def _other(role: Role | None, zoned: Zoned) -> Role:

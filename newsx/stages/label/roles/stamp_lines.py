@@ -8,7 +8,8 @@ from newsx.languages import Language
 from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import has_digit
 
-LONGEST = 90
+LONGEST, SHORT = 90, 24
+"""Characters of a stamp at most, and of one without a figure ("Yesterday")."""
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 DAYS = ("before_yesterday", "yesterday", "today")
 _TOKEN = late_re(r"[^\W\d_]{1,30}|\d{1,4}")
@@ -34,35 +35,39 @@ class StampLines:
         self._ago = frozenset(form.lower() for form in (*dates.ago_before, *dates.ago_after) if " " not in form)
         self._pointing = self._days | self._ago
         around = (*dates.oclock, *dates.clock_at, *dates.date_on, *dates.one)
-        self._others = (_CLOCK_WORDS | head.stamp_words | _words(dates.weekdays, dates.weekdays_short) | self._ago
-                        | frozenset(form.lower() for form in around if " " not in form))  # fmt: skip
+        self._counted = self._units | _AGO
+        others = (_CLOCK_WORDS | head.stamp_words | _words(dates.weekdays, dates.weekdays_short) | self._ago
+                  | frozenset(form.lower() for form in around if " " not in form))  # fmt: skip
+        self._known = others | self._months | self._units | self._days
 
     def is_stamp(self, text: str) -> bool:
         """Every word is a figure, a month, a weekday, a unit of time or part of a label, and there is a date or time."""
-        if len(text) > LONGEST or not (has_digit(text) or self._names_day(text)):
+        if len(text) > LONGEST:
             return False
-        words = _TOKEN.findall(text.lower())
-        letters = [word for word in words if not word.isdigit()]
-        known = sum(word in self._others or word in self._months or word in self._units or word in self._days
-                    for word in letters)  # fmt: skip
-        if len(letters) - known > (len(letters) > 3):
+        low = text.lower()
+        words = low.split()
+        if not (has_digit(text) or (len(text) < SHORT and not self._pointing.isdisjoint(words))):
             return False
-        return bool(_DATE.search(text)) or any(word in self._months for word in letters) or self._is_ago(letters)
+        if sum([word.isalpha() and word not in self._known for word in words]) > 1:
+            return False
+        letters = _letters(low)
+        if sum([word not in self._known for word in letters]) > (len(letters) > 3):
+            return False
+        return bool(_DATE.search(text)) or not self._months.isdisjoint(letters) or self._is_ago(letters)
 
     def mentions_time(self, text: str) -> bool:
         """Some words are a stamp: "Malaysia / 5 h ago"."""
         if not has_digit(text):
             return False
-        letters = [word for word in _TOKEN.findall(text.lower()) if not word.isdigit()]
-        return _DATE.search(text) is not None or self._is_ago(letters)
+        return _DATE.search(text) is not None or self._is_ago(_letters(text.lower()))
 
     def _is_ago(self, letters: list[str]) -> bool:
-        ago = any(word in self._ago for word in letters)
-        unit = any(word in self._units or word in _AGO for word in letters)
-        return (ago and unit) or any(word in self._days for word in letters)
+        ago, unit = not self._ago.isdisjoint(letters), not self._counted.isdisjoint(letters)
+        return (ago and unit) or not self._days.isdisjoint(letters)
 
-    def _names_day(self, text: str) -> bool:
-        return len(text) < 24 and not self._pointing.isdisjoint(text.lower().split())
+
+def _letters(low: str) -> list[str]:
+    return [word for word in _TOKEN.findall(low) if not word.isdigit()]
 
 
 @cache

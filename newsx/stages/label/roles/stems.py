@@ -14,8 +14,10 @@ SIGNS = ".,:;!?\"'()[]“”„«»‘’–-…"
 _WORD = late(r"[\p{L}\p{N}]{4,40}|\p{Han}{2}|\p{Katakana}{3,12}|\p{Hangul}{2,10}")
 
 
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of its longer words; pairs of characters where words are not set apart."""
-    if not text.isascii() and CJK.search(text, 0, GLANCE):
-        return frozenset(word[:STEM] for word in _WORD.findall(text.lower()))
-    return frozenset(word.strip(SIGNS)[:STEM] for word in text.lower().split() if len(word) >= LONG)
+def stems(low: str, dense: bool = True) -> frozenset[str]:
+    """The beginnings of its longer words; pairs of characters where words are not set apart (not asked where it is known
+    that it is not `dense`). `low`: the line in lower case.
+    """
+    if dense and not low.isascii() and CJK.search(low, 0, GLANCE):
+        return frozenset([word[:STEM] for word in _WORD.findall(low)])
+    return frozenset([word.strip(SIGNS)[:STEM] for word in set(low.split()) if len(word) >= LONG])
