@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Literal
@@ -21,6 +21,7 @@ from newsx.stages.dates.sieve import Sieve
 from newsx.stages.dates.tense import Tenses
 from newsx.stages.dates.tokens import Numeral, Tokens, lex
 from newsx.stages.dates.veto import vetoed
+from newsx.stages.dates.windows import Window
 
 LEADS = frozenset({"PREP", "FROM", "AT", "DURING", "PARTPREP", "SINCE", "BETWEEN"})
 """Words before the core that belong to the surface: prepositions, before them nothing more."""
@@ -41,9 +42,27 @@ def read_dates(
     reference: str | None = None,
 ) -> list[Timex]:
     """In order, not overlapping; `quantities` are those of the same text, of which amounts of time are used."""
+    return read_windows(text, windows([text], language)[0], language, quantities, anchor=anchor, reference=reference)
+
+
+def windows(texts: Sequence[str], language: Language) -> list[list[Window]]:
+    """What of each text may hold a date."""
+    return _compiled(language)[1].windows(texts)
+
+
+def read_windows(
+    text: str,
+    inside: Sequence[Window],
+    language: Language,
+    quantities: Iterable[Quantity],
+    *,
+    anchor: Literal["article", "teaser", "none"],
+    reference: str | None,
+) -> list[Timex]:
+    """As `read_dates`, only where the text is worth a look."""
     rules = language.dates
     scanner, sieve, numeral = _compiled(language)
-    tokens = lex(text, rules.lexicon, quantities, sieve, numeral=numeral,
+    tokens = lex(text, rules.lexicon, quantities, sieve, inside, numeral=numeral,
                  dotted=rules.words.ordinal_dot, capitals=rules.words.capital_months)  # fmt: skip
     if not tokens.tokens:
         return []

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from newsx.languages.dates.lexicon import Lexicon
 from newsx.patterns import late_re
+from newsx.stages.dates.windows import Window, Windows
 
 PIECE = late_re(r"[^\W\d_]+['’]? ?|\s+|.", re.DOTALL)
 """A word with the blank behind it, a figure, a mark."""
@@ -27,6 +28,10 @@ BLANKS = (" ", "\u00a0", "\u202f", "\n", "  ", "\t", " \n", "\n ", "\u2009")
 MARKS = ",.-–—/()':’\u2010\u2011;!?ºª°"
 ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h º ª".split()
 """What may be written together with figures."""
+FIXED = {"Q": "q", "H": "q", **dict.fromkeys("0123456789", FIGURE), **dict.fromkeys(BLANKS, BLANK), **{mark: mark for mark in MARKS}}
+"""What is a kind of its own; Q3, H1."""
+MOST_PIECES = 10_000
+"""So many are remembered."""
 CARRYING = late_re(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"
     rf"|[{AT}{DAYON}] ?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}] ?{PAST} ?[{FIGURE}{NUMBER}]|['’]{FIGURE}{FIGURE}"
@@ -36,55 +41,97 @@ CARRYING = late_re(
 """What makes a run worth reading; figures need company."""
 
 
+class Kinds(dict[str, str]):
+    """Piece -> the character for what it can do, looked up when it first comes."""
+
+    def __init__(self, lexicon: Lexicon, numbers: Iterable[str]) -> None:
+        super().__init__()
+        kinds = {code: _kind(roles) for code, roles in lexicon.roles_of_codes().items()}
+        self._forms = {form: kinds[entry.code] for form, entry in lexicon.forms.items()}
+        self._numbers = dict.fromkeys(numbers, NUMBER)
+        self._parts: dict[str, str] = {}
+        for head, tails in lexicon.tails.items():
+            for pieces, entry in tails:
+                self._phrase((head, *pieces), kinds[entry.code])
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) > MOST_PIECES:
+            self.clear()
+        kind = self[piece] = FIXED.get(piece) or self._of(piece.removesuffix(" ")) or UNKNOWN
+        return kind
+
+    def _of(self, word: str) -> str | None:
+        if not word:
+            return None
+        part = _spelt(self._parts, word)
+        if part == CARRIER:
+            return part
+        return self._listed(word) or part or _spelt(self._numbers, word) or (KNOWN if word in ENDINGS else None)
+
+    def _listed(self, word: str) -> str | None:
+        """What the word can do as it is listed; "May" is a month, whatever "may" is."""
+        kind = _spelt(self._forms, word)
+        if kind != CARRIER and word[-1] in "'’" and _spelt(self._forms, word[:-1]) == CARRIER:
+            return CARRIER
+        return kind
+
+    def _phrase(self, pieces: tuple[str, ...], kind: str) -> None:
+        """The words of a phrase are known; if none of them carries a date, the longest one does."""
+        words = [piece for piece in pieces if piece[0].isalpha()]
+        for piece in pieces:
+            self._parts.setdefault(piece, KNOWN)
+        if kind == CARRIER and not any(self._of(piece) == CARRIER for piece in words):
+            self._parts[max(words, key=len)] = CARRIER
+
+    def small(self) -> dict[str, str]:
+        """Word in small letters, without an apostrophe at its end -> the most that it can do."""
+        found: dict[str, str] = {}
+        for table in (self._parts, self._forms, self._numbers, dict.fromkeys(ENDINGS, KNOWN)):
+            for word, kind in table.items():
+                low = word.lower().rstrip("'’")
+                known = found.setdefault(low, kind) if low.isalpha() else kind
+                if kind not in (known, KNOWN):
+                    found[low] = kind if known == KNOWN else CARRIER
+        return found
+
+
+def _spelt(table: Mapping[str, str], word: str) -> str | None:
+    """The entry of the word as it stands, or, in capitals or with one, of the word in small letters."""
+    kind = table.get(word)
+    if kind is None and not word.islower():
+        low = word.lower()
+        kind = table.get(low) if word in (low.capitalize(), low.upper()) else None
+    return kind
+
+
 class Sieve:
     """The words of one language, each with one character for what it can do."""
 
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
         self._is_number = is_number
-        table: dict[str, str] = {}
-        kinds = {code: _kind(roles) for code, roles in lexicon.roles_of_codes().items()}
-        cased_last = sorted(lexicon.forms.items(), key=lambda item: item[0] != item[0].lower())
-        for form, entry in cased_last:  # "May" is a month, whatever "may" is
-            kind = kinds[entry.code]
-            for spelling in _spellings(form):
-                table[spelling] = kind
-                if kind == CARRIER:
-                    table[spelling + "'"] = table[spelling + "’"] = kind
-        for head, tails in lexicon.tails.items():
-            phrases = [(head, *pieces) for pieces, _ in tails]
-            self._phrases(table, phrases, [kinds[entry.code] for _, entry in tails])
-        for word in numbers:
-            for spelling in _spellings(word):
-                table.setdefault(spelling, NUMBER)
-        for ending in ENDINGS:
-            table.setdefault(ending, KNOWN)
-        table |= {form + " ": kind for form, kind in table.items()}
-        table.update(dict.fromkeys("QH", "q"))  # Q3, H1
-        table.update(dict.fromkeys("0123456789", FIGURE))
-        table.update(dict.fromkeys(BLANKS, BLANK))
-        table.update((mark, mark) for mark in MARKS)
-        self._table = table
+        self._kinds = Kinds(lexicon, numbers)
+        self._windows = Windows(self._kinds.small(), is_number)
 
-    def _phrases(self, table: dict[str, str], phrases: list[tuple[str, ...]], kinds: list[str]) -> None:
-        """The words of a phrase are known; if none of them carries a date, the longest one does."""
-        for pieces, kind in zip(phrases, kinds, strict=True):
-            words = [piece for piece in pieces if piece[0].isalpha()]
-            for piece in pieces:
-                for spelling in _spellings(piece):
-                    table.setdefault(spelling, KNOWN)
-            if kind == CARRIER and not any(table.get(piece) == CARRIER for piece in words):
-                for spelling in _spellings(max(words, key=len)):
-                    table[spelling] = CARRIER
+    def windows(self, texts: Sequence[str]) -> list[list[Window]]:
+        """What of each text is worth a look."""
+        return self._windows.of(texts)
 
-    def stretches(self, text: str, must: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    def stretches(
+        self, text: str, windows: Sequence[Window], must: Sequence[tuple[int, int]] = ()
+    ) -> Iterator[tuple[int, int]]:
         """Start and end of each stretch, in order, not overlapping; those of `must` are part of one."""
-        pieces = PIECE.findall(text)
-        kinds = "".join(map(self._table.get, pieces, repeat(UNKNOWN)))
-        offsets = list(accumulate(map(len, pieces), initial=0))
-        places = [(offsets[first], offsets[last]) for first, last in self._runs(pieces, kinds)]
-        for start, end in must:
-            before = kinds.rfind(UNKNOWN, 0, bisect_left(offsets, start)) + 1
-            places.append((min(start, offsets[before]), end))
+        if any(not any(window.inner <= start < window.end for window in windows) for start, _ in must):
+            windows = (Window(0, 0, len(text)),)
+        places: list[tuple[int, int]] = []
+        for window in windows:
+            pieces = PIECE.findall(text, window.start, window.end)
+            kinds = "".join(map(self._kinds.__getitem__, pieces))
+            offsets = list(accumulate(map(len, pieces), initial=window.start))
+            places.extend((offsets[first], offsets[last]) for first, last in self._runs(pieces, kinds))
+            for start, end in must:
+                if window.inner <= start < window.end:
+                    before = kinds.rfind(UNKNOWN, 0, bisect_left(offsets, start)) + 1
+                    places.append((min(start, offsets[before]), end))
         return _merged(sorted(places))
 
     def _runs(self, pieces: list[str], kinds: str) -> Iterator[tuple[int, int]]:
@@ -120,11 +167,6 @@ def _kind(roles: Iterable[str]) -> str:
         if role in known:
             return kind
     return KNOWN
-
-
-def _spellings(form: str) -> tuple[str, ...]:
-    """As listed, and where it is all lower case also with capitals."""
-    return (form,) if form != form.lower() else (form, form.capitalize(), form.upper())
 
 
 def _merged(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsx.languages import Language
 from newsx.model import Page, Passage, Quantity, Timex, replace
-from newsx.stages.dates.read import read_dates
+from newsx.stages.dates.read import read_windows, windows
 
 
 def dates(page: Page, language: Language) -> Page:
@@ -14,11 +14,14 @@ def dates(page: Page, language: Language) -> Page:
     by_place: dict[tuple[str, str | None], list[Quantity]] = {}
     for quantity in page.quantities:
         by_place.setdefault((quantity.where, quantity.part), []).append(quantity)
-    for passage in page.passages():
+    passages = list(page.passages())
+    for passage, inside in zip(passages, windows([each.view.text for each in passages], language), strict=True):
         own = by_place.pop((passage.where, passage.part), [])
-        there = read_dates(passage.view.text, language, own, anchor=passage.anchor, reference=passage.reference)
-        found.extend(placed(timex, passage) for timex in there)
-        kept.extend(uncovered(own, there))
+        if inside or own:
+            there = read_windows(passage.view.text, inside, language, own, anchor=passage.anchor,
+                                 reference=passage.reference)  # fmt: skip
+            found.extend(placed(timex, passage) for timex in there)
+            kept.extend(uncovered(own, there))
     for rest in by_place.values():
         kept.extend(rest)
     return replace(page, dates=tuple(found), quantities=tuple(kept))

@@ -6,7 +6,7 @@ Words that say nothing about dates are one code, and several of them in a row ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from newsx.model import Quantity
 from newsx.stages.dates.measured import Blocks, blocks_of
 from newsx.stages.dates.shapes import DOTTED, FIRM, PUNCTUATION, QUARTER, ROMAN, SHAPE_READERS, SHAPES, roman
 from newsx.stages.dates.sieve import Sieve
+from newsx.stages.dates.windows import Window
 
 Numeral = Callable[[str, str, int], tuple[int, Mapping[str, Any]] | None]
 """Text, word, its offset -> where the number ends, and what it can be; null for a word that is none."""
@@ -70,14 +71,14 @@ class Tokens:
 
 
 def lex(
-    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], sieve: Sieve, *,
+    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], sieve: Sieve, windows: Sequence[Window], *,
     dotted: bool, capitals: bool, numeral: Numeral,
 ) -> Tokens:  # fmt: skip
     """The text's tokens; an amount of time is one, another measure none."""
     out = Tokens(text, lexicon, dotted, capitals)
     blocks = blocks_of(quantities, hours_are_clock="OCLOCK2" in lexicon.roles)
-    must = ((start, end) for start, (end, amount) in blocks.items() if amount)
-    for start, end in sieve.stretches(text, must):
+    must = [(start, end) for start, (end, amount) in blocks.items() if amount]
+    for start, end in sieve.stretches(text, windows, must):
         if start:
             out.other()
         _stretch(out, start, end, blocks, numeral)

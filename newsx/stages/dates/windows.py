@@ -1,0 +1,86 @@
+"""The texts of a page in, the windows of each that may hold a date out: one pass over the words of all, at C speed.
+
+A window runs from the last word before a hit that says nothing about dates up to the first behind it, both included. It is
+never too narrow: marks are taken for blanks here, and what is no plain word for something that may carry a date. The sieve
+looks closer at what is inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from newsx.patterns import late_re
+
+WALL = b"\x01"
+"""A word of letters alone that is not listed; another one is a zero."""
+MARKS = ",.-–—/():;!?'’‘\"„“”«»…"
+"""What stands between words; the others make a hit of their word."""
+APART = " \x00 "
+"""Between two texts: a word that nobody knows."""
+HIT = late_re(rb"[T0\x00]|[adpm][ wadpm]{0,12}n|n {0,9}[pm]")
+"""Without a figure or a word that carries a date it takes a number word and one that makes a date of it."""
+
+TAIL = late_re(r"['’]? ?")
+"""What the sieve takes for a part of the word before it."""
+
+
+class Window(Struct, frozen=True, gc=False):
+    """A part of a text."""
+
+    start: int
+    inner: int
+    """Where the words begin of which something is known."""
+    end: int
+
+
+class Windows:
+    """Finds them with the words of one language."""
+
+    def __init__(self, kinds: Mapping[str, str], is_number: Callable[[str], bool]) -> None:
+        """`kinds`: word in small letters -> the most that it can do, as the sieve has it."""
+        self._kinds = {**{word: ord(kind) for word, kind in kinds.items()}, "": ord(" "), APART.strip(): WALL[0]}
+        self._is_number = is_number
+
+    def of(self, texts: Sequence[str]) -> list[list[Window]]:
+        """Those of each text, in order; they may overlap."""
+        text = APART.join(texts)
+        low = text.lower()
+        if len(low) != len(text):  # a few capitals become two characters
+            low = "".join(letter.lower()[:1] for letter in text)
+        for mark in MARKS:
+            low = low.replace(mark, " ")
+        words = low.split(" ")
+        kinds = bytes(map(self._kinds.get, words, map(str.isalpha, words)))  # type: ignore[arg-type]
+        found: list[list[Window]] = [[] for _ in texts]
+        match = HIT.search(kinds)
+        if match is None:
+            return found
+        ends = list(accumulate(map(len, words), initial=0))  # of the letters before each word, without the blanks
+        beyond = list(accumulate(len(text) + len(APART) for text in texts))
+        here = base = 0
+        while match:
+            hit = match.start()
+            place = ends[hit] + hit
+            while place >= beyond[here]:
+                base, here = beyond[here], here + 1
+            first, last = self._walls(text, ends, kinds, hit, match.end())
+            inner = ends[first + 1] + first + 1
+            start = inner - len(words[first]) - 1 if first >= 0 else 0
+            end = ends[last + 1] + last if last >= 0 else len(text)
+            end += len(TAIL.match(text, end)[0])  # type: ignore[index]
+            end = min(end, beyond[here] - len(APART))
+            found[here].append(Window(start - base if start > base else 0, inner - base if inner > base else 0, end - base))
+            match = HIT.search(kinds, last) if last >= 0 else None
+        return found
+
+    def _walls(self, text: str, ends: list[int], kinds: bytes, at: int, beyond: int) -> tuple[int, int]:
+        """The words nearest to a hit, before and behind, that are no compound number words either; -1 for none."""
+        first, last = kinds.rfind(WALL, 0, at), kinds.find(WALL, beyond)
+        while first >= 0 and self._is_number(text[ends[first] + first : ends[first + 1] + first]):
+            first = kinds.rfind(WALL, 0, first)
+        while last >= 0 and self._is_number(text[ends[last] + last : ends[last + 1] + last]):
+            last = kinds.find(WALL, last + 1)
+        return first, last
