@@ -36,8 +36,8 @@ class Lexicon:
         self.forms: dict[str, Entry] = {}
         self.tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         """First piece of a phrase, lower case -> the pieces behind it, the longest first, and what each means."""
-        self._openings: dict[str, frozenset[str]] = {}
-        """The same head -> the characters, in lower case, with which the piece behind it may begin."""
+        self._openings: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+        """The same head -> character, in lower case, with which the piece behind it begins -> the phrases of `tails`."""
         self._codes: dict[frozenset[str], str] = {}
         self._of_role: dict[str, str] = {}
         self._indexed = 0
@@ -80,9 +80,7 @@ class Lexicon:
         openings = self._openings.get(head)
         if openings is None:
             return None
-        if text[at : at + 3].lstrip()[:1].lower() not in openings:
-            return None
-        for pieces, entry in self.tails[head]:
+        for pieces, entry in openings.get(text[at : at + 3].lstrip()[:1].lower(), ()):
             end = _behind(text, at, head, pieces)
             if end:
                 return entry, end
@@ -98,9 +96,10 @@ class Lexicon:
                 self.tails.setdefault(pieces[0].lower(), []).append((pieces[1:], entry))
         for tails in self.tails.values():
             tails.sort(key=lambda tail: -len(tail[0]))
-        self._openings = {
-            head: frozenset(pieces[0][0].lower() for pieces, _ in tails) for head, tails in self.tails.items()
-        }
+        for head, tails in self.tails.items():
+            openings = self._openings.setdefault(head, {})
+            for tail in tails:
+                openings.setdefault(tail[0][0][0].lower(), []).append(tail)
         self._words.clear()
 
 

@@ -19,7 +19,7 @@ from newsx.stages.dates.scan import Scanner
 from newsx.stages.dates.shapes import ROMAN
 from newsx.stages.dates.sieve import Sieve
 from newsx.stages.dates.tense import Tenses
-from newsx.stages.dates.tokens import Numeral, Tokens, lex
+from newsx.stages.dates.tokens import Lexer, Tokens
 from newsx.stages.dates.veto import vetoed
 from newsx.stages.dates.windows import Window
 
@@ -47,7 +47,7 @@ def read_dates(
 
 def windows(texts: Sequence[str], language: Language) -> list[list[Window]]:
     """What of each text may hold a date."""
-    return _compiled(language)[1].windows(texts)
+    return _compiled(language)[0].windows(texts)
 
 
 def read_windows(
@@ -60,10 +60,8 @@ def read_windows(
     reference: str | None,
 ) -> list[Timex]:
     """As `read_dates`, only where the text is worth a look."""
-    rules = language.dates
-    scanner, sieve, numeral = _compiled(language)
-    tokens = lex(text, rules.lexicon, quantities, sieve, inside, numeral=numeral,
-                 dotted=rules.words.ordinal_dot, capitals=rules.words.capital_months)  # fmt: skip
+    lexer, scanner = _compiled(language)
+    tokens = lexer.tokens(text, inside, quantities)
     if not tokens.tokens:
         return []
     now = moment(reference)
@@ -114,9 +112,9 @@ def _rules_year(other: Timex, timex: Timex) -> bool:
 
 
 @cache
-def _compiled(language: Language) -> tuple[Scanner, Sieve, Numeral]:
+def _compiled(language: Language) -> tuple[Lexer, Scanner]:
     """What reads a language, made when its first text comes."""
-    lexicon, numbers = language.dates.lexicon, language.numbers.lexicon
+    words, lexicon, numbers = language.dates.words, language.dates.lexicon, language.numbers.lexicon
 
     def is_number(word: str) -> bool:
         if not word.isalpha():
@@ -124,7 +122,9 @@ def _compiled(language: Language) -> tuple[Scanner, Sieve, Numeral]:
         return numbers.parts(word.lower()) is not None or (word[0] in "IVXL" and ROMAN.fullmatch(word) is not None)
 
     sieve = Sieve(lexicon, numbers.listed, is_number)
-    return Scanner(lexicon), sieve, number_words(language)
+    lexer = Lexer(lexicon, sieve, number_words(language), is_number,
+                  dotted=words.ordinal_dot, capitals=words.capital_months)  # fmt: skip
+    return lexer, Scanner(lexicon)
 
 
 def moment(reference: str | None) -> datetime | None:

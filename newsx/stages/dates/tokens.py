@@ -31,6 +31,12 @@ class Token(Struct, frozen=True):
     roles: Mapping[str, Any]
 
 
+NOWHERE = Token(0, 0, {})
+NOTHING = (None, False, False)
+MOST_WORDS = 10_000
+"""So many are remembered."""
+
+
 class Tokens:
     """The tokens of a text and their codes."""
 
@@ -52,7 +58,7 @@ class Tokens:
         """A word or mark that is no part of a date."""
         if not self._codes or self._codes[-1] != OTHER:
             self._codes.append(OTHER)
-            self.tokens.append(Token(0, 0, {}))
+            self.tokens.append(NOWHERE)
 
     def last_roles(self) -> Mapping[str, Any]:
         return self.tokens[-1].roles if self.tokens else {}
@@ -70,54 +76,101 @@ class Tokens:
         self.other()
 
 
-def lex(
-    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], sieve: Sieve, windows: Sequence[Window], *,
-    dotted: bool, capitals: bool, numeral: Numeral,
-) -> Tokens:  # fmt: skip
-    """The text's tokens; an amount of time is one, another measure none."""
-    out = Tokens(text, lexicon, dotted, capitals)
-    blocks = blocks_of(quantities, hours_are_clock="OCLOCK2" in lexicon.roles)
-    must = [(start, end) for start, (end, amount) in blocks.items() if amount]
-    for start, end in sieve.stretches(text, windows, must):
-        if start:
-            out.other()
-        _stretch(out, start, end, blocks, numeral)
-    return out
+Known = tuple[Entry | None, bool, bool]
+"""Of a word: what it can be as it is listed, whether it may begin a phrase, whether it may be a number."""
 
 
-def _stretch(out: Tokens, first: int, last: int, blocks: Blocks, numeral: Numeral) -> None:
-    """The tokens of one stretch of the text."""
-    text = out.text
-    forms, tails = out.lexicon.forms, out.lexicon.tails
-    done = first
-    for match in SHAPES.finditer(text, first, last):
-        start = match.start()
-        if start < done:
-            continue
-        kind = match.lastgroup
-        word = match[0]
-        low = word.lower()
-        found = out.lexicon.phrase(low, text, match.end()) if low in tails and kind in ("word", "other") else None
-        phrase, beyond = found or (None, 0)
-        firm = start in blocks and (
-            (kind in FIRM and match.end() > blocks[start][0])
-            or (kind == "dotclock" and _told_in_hours(blocks[start][1]) and "AT" in out.last_roles())
-        )
-        if start in blocks and not firm and not (phrase and "CLOCKWORD" in phrase.roles):
-            done = _block(out, start, *blocks[start])
-        elif phrase:
-            done = beyond
-            out.add(start, done, phrase)
-        elif kind == "word":
-            entry = forms.get(word) or forms.get(low) or _bare(word, forms)
-            if entry:
+class Lexer:
+    """Makes the tokens of texts in one language."""
+
+    def __init__(
+        self, lexicon: Lexicon, sieve: Sieve, numeral: Numeral, is_number: Callable[[str], bool], *,
+        dotted: bool, capitals: bool,
+    ) -> None:  # fmt: skip
+        self._lexicon = lexicon
+        self._sieve = sieve
+        self._numeral = numeral
+        self._is_number = is_number
+        self._ways = (dotted, capitals)
+        self._known: dict[str, Known] = {}
+        self._marks = {mark: lexicon.entry({role: True}) for mark, role in PUNCTUATION.items()}
+
+    def windows(self, texts: Sequence[str]) -> list[list[Window]]:
+        """What of each text is worth a look."""
+        return self._sieve.windows(texts)
+
+    def tokens(self, text: str, windows: Sequence[Window], quantities: Iterable[Quantity]) -> Tokens:
+        """The text's tokens; an amount of time is one, another measure none."""
+        out = Tokens(text, self._lexicon, *self._ways)
+        blocks = blocks_of(quantities, hours_are_clock="OCLOCK2" in self._lexicon.roles)
+        must = [(start, end) for start, (end, amount) in blocks.items() if amount]
+        for start, end in self._sieve.stretches(text, windows, must):
+            if start:
+                out.other()
+            self._stretch(out, start, end, blocks)
+        return out
+
+    def _stretch(self, out: Tokens, first: int, last: int, blocks: Blocks) -> None:
+        """The tokens of one stretch of the text."""
+        done = first
+        for match in SHAPES.finditer(out.text, first, last):
+            start = match.start()
+            if start < done:
+                continue
+            kind, surface = match.lastgroup, match[0]
+            entry, opens, counts = (self._known.get(surface) or self._look_up(surface)) if kind == "word" else NOTHING
+            phrase = None
+            if opens or (kind == "other" and surface in self._lexicon.tails):
+                phrase = self._lexicon.phrase(surface.lower(), out.text, match.end())
+            if start in blocks and not _is_firm(out, match, *blocks[start], phrase):
+                done = _block(out, start, *blocks[start])
+            elif phrase:
+                done = phrase[1]
+                out.add(start, done, phrase[0])
+            elif entry:
                 out.add(start, match.end(), entry)
+            elif kind == "word":
+                done = self._unknown(out, surface, start, counts=counts)
+            elif kind == "mark":
+                out.add(start, match.end(), self._marks[surface])
             else:
-                done = _unknown(out, word, start, numeral)
-        else:
-            done = _figure(out, match, kind or "")
-    if last < len(text):
+                done = _figure(out, match, kind or "")
+        if last < len(out.text):
+            out.other()
+
+    def _look_up(self, word: str) -> Known:
+        forms, low = self._lexicon.forms, word.lower()
+        entry = forms.get(word) or forms.get(low) or _bare(word, forms)
+        if len(self._known) > MOST_WORDS:
+            self._known.clear()
+        known = self._known[word] = entry, low in self._lexicon.tails, entry is None and self._is_number(word)
+        return known
+
+    def _unknown(self, out: Tokens, word: str, start: int, *, counts: bool) -> int:
+        """A word that is not listed: a number, a Roman numeral, a part of a name, or nothing."""
+        if counts and ROMAN.fullmatch(word):
+            out.shape(start, start + len(word), {"ROMAN": roman(word)})
+            return start
+        number = self._numeral(out.text, word, start) if counts else None
+        if number:
+            out.shape(start, *number)
+            return number[0]
+        last = out.tokens[-1] if out.tokens else None
+        if last and last.end == start and "DASH" in last.roles and len(out.tokens) > 1:
+            _part_of_name(out, start)
         out.other()
+        return start
+
+
+def _is_firm(
+    out: Tokens, match: re.Match[str], end: int, amount: Quantity | None, phrase: tuple[Entry, int] | None
+) -> bool:
+    """What begins where a quantity does is a date or time all the same."""
+    if phrase and "CLOCKWORD" in phrase[0].roles:
+        return True
+    if match.lastgroup in FIRM:
+        return match.end() > end
+    return match.lastgroup == "dotclock" and _told_in_hours(amount) and "AT" in out.last_roles()
 
 
 def _told_in_hours(amount: Quantity | None) -> bool:
@@ -129,22 +182,6 @@ def _bare(word: str, forms: Mapping[str, Entry]) -> Entry | None:
     if word[-1] in "'’":
         return forms.get(word[:-1]) or forms.get(word[:-1].lower())
     return None
-
-
-def _unknown(out: Tokens, word: str, start: int, numeral: Numeral) -> int:
-    """A word that is not listed: a number, a Roman numeral, a part of a name, or nothing."""
-    if word[0] in "QTIVXL" and ROMAN.fullmatch(word):
-        out.shape(start, start + len(word), {"ROMAN": roman(word)})
-        return start
-    number = numeral(out.text, word, start)
-    if number:
-        out.shape(start, *number)
-        return number[0]
-    last = out.tokens[-1] if out.tokens else None
-    if last and last.end == start and "DASH" in last.roles and len(out.tokens) > 1:
-        _part_of_name(out, start)
-    out.other()
-    return start
 
 
 def _part_of_name(out: Tokens, start: int) -> None:
@@ -165,9 +202,7 @@ def _block(out: Tokens, start: int, end: int, amount: Quantity | None) -> int:
 def _figure(out: Tokens, match: re.Match[str], kind: str) -> int:
     """Adds what a digit or a mark is; returns where it ends."""
     text, (start, end) = match[0], match.span()
-    if kind == "mark":
-        out.shape(start, end, {PUNCTUATION[text]: True})
-    elif kind == "int":
+    if kind == "int":
         return _integer(out, start, end)
     elif kind == "gap":
         out.shape(start, end, {"GAP": True})
