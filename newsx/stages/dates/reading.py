@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from newsx.model import Comparator, Mod, TimexType
 from newsx.stages.dates.tokens import Token
-
-if TYPE_CHECKING:
-    import regex
 
 Direction = str | None
 
@@ -68,10 +64,14 @@ class Found(Struct, frozen=True):
 
     text: str
     tokens: list[Token]
-    match: re.Match[str] | regex.Match[str]
+    first: int
+    last: int
+    """The token behind it."""
+    shift: int
+    """What is to be added to the places of names."""
+    places: dict[str, tuple[int, ...]]
+    """Name -> where the tokens stand that it is bound to."""
     roles: dict[str, tuple[str, ...]]
-    groups: dict[str, tuple[str, ...]]
-    """Name -> its groups in the match."""
 
     def get(self, name: str) -> Any:
         """The value of the named token in the role that the rule asked for; null where it did not match."""
@@ -84,18 +84,12 @@ class Found(Struct, frozen=True):
 
     def all(self, name: str) -> list[tuple[int, Any]]:
         """Place and value of each token that the name matched."""
-        if isinstance(self.match, re.Match):
-            places = [at for group in self.groups[name] if (at := self.match.start(group)) >= 0]
-        else:
-            places = self.match.starts(name)
+        places = [at + self.shift for at in self.places.get(name, ())]
         return [(at, self.value(at, self.roles[name])) for at in places]
 
     def place(self, name: str) -> int:
-        for group in reversed(self.groups.get(name, ())):
-            at = self.match.start(group)
-            if at >= 0:
-                return at
-        return -1
+        places = self.places.get(name)
+        return places[-1] + self.shift if places else -1
 
     def led_by(self, role: str) -> bool:
         """The word right before can play the role; an article in between does not count."""
@@ -130,14 +124,6 @@ class Found(Struct, frozen=True):
     def has(self, role: str) -> bool:
         """Some token of the match can play the role."""
         return any(role in token.roles for token in self.tokens[self.first : self.last])
-
-    @property
-    def first(self) -> int:
-        return self.match.start()
-
-    @property
-    def last(self) -> int:
-        return self.match.end()
 
     @property
     def start(self) -> int:

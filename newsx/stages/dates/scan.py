@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from newsx.languages.dates.lexicon import OTHER, Lexicon
 from newsx.model import replace
 from newsx.patterns import late, late_re
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 ELEMENT = late_re(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
 MANY = "{1,9}"
 """What repeats a part that binds names."""
+MOST_ROWS = 5_000
+"""So many are remembered."""
 NOTHING = "\uf8ff"
 """A code that no token has."""
 
@@ -60,6 +64,14 @@ class Rule:
             name: tuple(dict.fromkeys(group for other, group, _ in self._bound if other == name)) for name in self.roles
         }
 
+    def bound(self, match: re.Match[str] | regex.Match[str]) -> dict[str, tuple[int, ...]]:
+        """Name -> where what it is bound to stands, in order."""
+        if isinstance(match, re.Match):
+            places = {name: tuple(filter(_stands, map(match.start, groups))) for name, groups in self.groups.items()}
+        else:
+            places = {name: tuple(match.starts(name)) for name in self.groups}
+        return {name: found for name, found in places.items() if found}
+
     @property
     def _repeats(self) -> bool:
         """A name stands in what is repeated: then only `regex` tells all that it matched."""
@@ -84,11 +96,25 @@ class Rule:
         return re.sub(r"\s+", "", ELEMENT.sub(codes, self._source))
 
 
+def _stands(place: int) -> bool:
+    return place >= 0
+
+
 def expanded(pattern: str) -> str:
     """The pattern with its pieces put in."""
     for _ in range(3):
         pattern = re.sub(r"\{([A-Z]+)\}", lambda piece: PIECES[piece[1]], pattern)
     return pattern
+
+
+class Match(Struct, frozen=True, gc=False):
+    """What a rule's pattern matches in a row of codes."""
+
+    rule: Rule
+    first: int
+    last: int
+    places: dict[str, tuple[int, ...]]
+    """Name -> the codes that it is bound to, in order."""
 
 
 class Scanner:
@@ -97,27 +123,56 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = [Rule(name, pattern, action, lexicon) for name, pattern, action in RULES]
         self._automaton = Automaton((pattern for _, pattern, _ in RULES), PIECES, lexicon.roles_of_codes())
+        self._rows: dict[str, list[list[Match] | None]] = {}
 
     def read(self, tokens: Tokens, clock: Clock) -> Iterator[tuple[Rule, Found, list[Reading]]]:
         """Each place where a rule can read what it matches, in order."""
         codes = tokens.codes
-        at = 0
-        while at < len(codes):
-            found = self._look(codes, at, tokens, clock) if codes[at] != OTHER else None
-            if found is None:
-                at += 1
-                continue
-            yield found
-            at = found[1].last
-            clock = remembering(clock, *found[1:])
+        end = -1
+        while (start := end + 1) < len(codes):
+            end = codes.find(OTHER, start)
+            end = len(codes) if end < 0 else end
+            first, last = max(start - 1, 0), end + 1  # a row with what ends it: no pattern reaches beyond
+            row = codes[first:last]
+            known = self._row(row)
+            at = start - first
+            while at < end - first:
+                matches = known[at]
+                if matches is None:
+                    matches = known[at] = self._matches(row, at)
+                found = self._look(matches, first, tokens, clock) if matches else None
+                if found is None:
+                    at += 1
+                    continue
+                yield found
+                at = found[1].last - first
+                clock = remembering(clock, *found[1:])
 
-    def _look(self, codes: str, at: int, tokens: Tokens, clock: Clock) -> tuple[Rule, Found, list[Reading]] | None:
-        for number in self._automaton.rules(codes, at):
+    def _row(self, row: str) -> list[list[Match] | None]:
+        """What may be read at each place of a row: rows come again and again."""
+        if row not in self._rows:
+            if len(self._rows) > MOST_ROWS:
+                self._rows.clear()
+            self._rows[row] = [None] * len(row)
+        return self._rows[row]
+
+    def _matches(self, row: str, at: int) -> list[Match]:
+        """What matches at a place of a row, in the order of the rules."""
+        matches = []
+        for number in self._automaton.rules(row, at):
             rule = self.rules[number]
-            match = rule.pattern.match(codes, at)
-            if not match or match.end() == at:
-                continue
-            found = Found(tokens.text, tokens.tokens, match, rule.roles, rule.groups)
+            match = rule.pattern.match(row, at)
+            if match and match.end() > at:
+                matches.append(Match(rule, at, match.end(), rule.bound(match)))
+        return matches
+
+    def _look(
+        self, matches: list[Match], shift: int, tokens: Tokens, clock: Clock
+    ) -> tuple[Rule, Found, list[Reading]] | None:
+        """The first that a rule can read; its row stands so far behind the first token."""
+        for match in matches:
+            rule = match.rule
+            found = Found(tokens.text, tokens.tokens, match.first + shift, match.last + shift, shift, match.places, rule.roles)
             readings = rule.action(found, clock)
             if readings:
                 return rule, found, readings if isinstance(readings, list) else [readings]
