@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsx.model import SCHEMA_VERSION, Evidence, Note, Position, Quantity, Role, Timex
 
 
-class ArticleParagraph(Struct, frozen=True):
+class ArticleParagraph(Struct, frozen=True, gc=False):
     """A paragraph, list item, quote or table row of the body."""
 
     text: str
@@ -23,7 +23,7 @@ class ArticleParagraph(Struct, frozen=True):
     end: int
 
 
-class ArticleTeaser(Struct, frozen=True):
+class ArticleTeaser(Struct, frozen=True, gc=False):
     """A link to another article that stood around or inside this one."""
 
     site: str | None
@@ -43,7 +43,7 @@ class ArticleTeaser(Struct, frozen=True):
     """Numbers of its lines in the dump."""
 
 
-class ArticleField(Struct, frozen=True):
+class ArticleField(Struct, frozen=True, gc=False):
     """Where a value of the head came from, and how sure it is."""
 
     name: str
@@ -60,7 +60,7 @@ class ArticleField(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class ArticleBlock(Struct, frozen=True):
+class ArticleBlock(Struct, frozen=True, gc=False):
     """A logical line of the dump with its role: together they give the whole dump back."""
 
     role: Role
@@ -76,7 +76,7 @@ class ArticleBlock(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Provenance(Struct, frozen=True):
+class Provenance(Struct, frozen=True, gc=False):
     """Where the article came from and what made it."""
 
     file: str | None
@@ -93,7 +93,7 @@ class Provenance(Struct, frozen=True):
     """What the container said and newsx has no field for, under the container's names: other columns of a table, pages."""
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """A structured news article."""
 
     id: str

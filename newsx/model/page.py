@@ -32,7 +32,7 @@ class Field(Struct, frozen=True, gc=False):
     """Two readings of the same surface stand (03/04/2024); `runner_up` is the other."""
 
 
-class Metadata(Struct, frozen=True):
+class Metadata(Struct, frozen=True, gc=False):
     """The head of the article, as read from the labelled blocks."""
 
     title: Field | None = None
@@ -57,7 +57,7 @@ class Metadata(Struct, frozen=True):
 Position = Literal["before", "inside", "after"]
 
 
-class Teaser(Struct, frozen=True):
+class Teaser(Struct, frozen=True, gc=False):
     """A link to another article, taken out of the page around the article."""
 
     title: View
@@ -86,7 +86,7 @@ QuantityKind = Literal["number", "ordinal", "percent", "money", "quantity", "age
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A value in a text of the article, stand-off: the text is never edited."""
 
     text: str
@@ -110,7 +110,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     """The rule that read it."""
 
 
-class Quantity(Mention, frozen=True, kw_only=True):
+class Quantity(Mention, frozen=True, kw_only=True, gc=False):
     """A number, an amount of money, a percentage, a measure."""
 
     kind: QuantityKind
@@ -124,7 +124,7 @@ class Quantity(Mention, frozen=True, kw_only=True):
     """The thing counted: "Soldaten"."""
 
 
-class Timex(Mention, frozen=True, kw_only=True):
+class Timex(Mention, frozen=True, kw_only=True, gc=False):
     """A date, time, duration or set, with TIMEX3 attributes."""
 
     type: TimexType
@@ -154,7 +154,7 @@ class Timex(Mention, frozen=True, kw_only=True):
     """Of a range, whose value is `A/B`: its two ends, each with a TIMEX3 value of its own."""
 
 
-class Normalised(Struct, frozen=True):
+class Normalised(Struct, frozen=True, gc=False):
     """The values of a text that stands alone; `start` and `end` count its characters."""
 
     quantities: tuple[Quantity, ...]
@@ -167,7 +167,7 @@ LONGEST_PASSAGE = 100_000
 """Characters of a passage in which values are read: no paragraph is longer, but a damaged file's only line may be."""
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A text of the article in which values are read, and the clock it is written on."""
 
     where: str
@@ -178,7 +178,7 @@ class Passage(Struct, frozen=True):
     """ISO 8601 day or stamp that relative dates count from."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """One document on its walk: what `split` found, richer after each stage."""
 
     dump: Dump

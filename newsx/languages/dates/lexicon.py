@@ -22,7 +22,7 @@ FIRST_CODE = 0xE000
 PIECES = late_re(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A known word."""
 
     code: str

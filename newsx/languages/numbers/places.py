@@ -42,7 +42,7 @@ ENOUGH, MORE = 4, 3
 """Letters of a word, and of one behind it, that the scan looks at: the closer look tells the rest."""
 
 
-class Seed(Struct, frozen=True):
+class Seed(Struct, frozen=True, gc=False):
     """A place where an amount may begin."""
 
     kind: str

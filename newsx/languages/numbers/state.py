@@ -13,7 +13,7 @@ from newsx.model import replace
 LARGE = 1000
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A number phrase and its place."""
 
     start: int
@@ -31,7 +31,7 @@ class Phrase(Struct, frozen=True):
     fraction: bool = False
 
 
-class State(Struct, frozen=True):
+class State(Struct, frozen=True, gc=False):
     """What has been read so far."""
 
     done: tuple[float | int, ...] = ()

@@ -23,7 +23,7 @@ WRITTEN_SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb"})
 """Currency codes that are read in small letters too; others are words of some language ("dem", "try", "all")."""
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """What an amount is measured in."""
 
     code: str

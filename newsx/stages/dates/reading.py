@@ -14,7 +14,7 @@ from newsx.stages.dates.tokens import Token
 Direction = str | None
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A value that stands in a stretch of tokens."""
 
     type: TimexType
@@ -34,7 +34,7 @@ class Reading(Struct, frozen=True):
     """Token behind its last one."""
 
 
-class Clock(Struct, frozen=True):
+class Clock(Struct, frozen=True, gc=False):
     """Where the text stands in time."""
 
     now: datetime | None
@@ -59,7 +59,7 @@ class Clock(Struct, frozen=True):
         return self.now.date() if self.now else None
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A match of a rule's pattern."""
 
     text: str

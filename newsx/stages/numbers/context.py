@@ -23,7 +23,7 @@ FARTHEST = 3
 """Words between a number and its noun, at most."""
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """What the words around a number say of it."""
 
     comparator: Comparator | None = None

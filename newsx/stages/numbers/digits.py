@@ -25,7 +25,7 @@ _SIGNED = late_re(
 )
 
 
-class Digits(Struct, frozen=True):
+class Digits(Struct, frozen=True, gc=False):
     """A number written in digits and its place."""
 
     start: int

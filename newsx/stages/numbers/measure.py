@@ -19,7 +19,7 @@ _STOP = late_re(r"[ \u00a0]*(?:[.,;!?)]|$)|[ \u00a0](?!\d)")
 _FULL_STOP = late_re(r"[ \u00a0]*(?:[.;!?)](?!\d)|$)")
 
 
-class Measured(Struct, frozen=True):
+class Measured(Struct, frozen=True, gc=False):
     """A number with its unit, and the place of both."""
 
     numeral: Numeral

@@ -24,7 +24,7 @@ LARGEST_RANK = 20
 """Above it "85°" without a noun is an angle or a temperature, below a rank."""
 
 
-class Numeral(Struct, frozen=True):
+class Numeral(Struct, frozen=True, gc=False):
     """A number and how it is written."""
 
     start: int

@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsx.model import QuantityKind
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, gc=False):
     """A mention before the words around it are heard; see `Quantity`."""
 
     start: int

@@ -9,7 +9,7 @@ from newsx.languages.sections.numbers import NumberRules
 _OPENING = "([„“»«\"'‚‘’¿¡"
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A text, the same in lower case with the same offsets, and how its numbers are written."""
 
     text: str
