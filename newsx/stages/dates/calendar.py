@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from newsx.patterns import late_re
 from newsx.stages.dates.holidays import easter
@@ -89,6 +90,7 @@ def season_year(day: date, season: str) -> int:
     return day.year - 1 if season == "WI" and day.month < 6 else day.year
 
 
+@lru_cache(1_000)
 def period(value: str) -> tuple[str, str] | None:
     """`[begin, until)` of a value, as days or stamps; null where it is not on the calendar."""
     match = PERIOD.fullmatch(value)

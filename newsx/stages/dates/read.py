@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from newsx.languages import Language
@@ -127,6 +127,7 @@ def _compiled(language: Language) -> tuple[Lexer, Scanner]:
     return lexer, Scanner(lexicon)
 
 
+@lru_cache(100)
 def moment(reference: str | None) -> datetime | None:
     """The clock of a day or a stamp; null where there is none, or none that can be read or counted from."""
     if not reference:

@@ -123,7 +123,10 @@ class Found(Struct, frozen=True, gc=False):
 
     def has(self, role: str) -> bool:
         """Some token of the match can play the role."""
-        return any(role in token.roles for token in self.tokens[self.first : self.last])
+        for token in self.tokens[self.first : self.last]:  # noqa: SIM110 - asked of every match
+            if role in token.roles:
+                return True
+        return False
 
     @property
     def start(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from newsx.languages.dates.lexicon import Lexicon
@@ -104,13 +104,27 @@ def _spelt(table: Mapping[str, str], word: str) -> str | None:
     return kind
 
 
+class Counts(dict[str, bool]):
+    """Word -> whether it may be a number, asked when it first comes."""
+
+    def __init__(self, is_number: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_number = is_number
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_PIECES:
+            self.clear()
+        found = self[word] = self._is_number(word)
+        return found
+
+
 class Sieve:
     """The words of one language, each with one character for what it can do."""
 
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
-        self._is_number = is_number
+        self.counts = Counts(is_number)
         self._kinds = Kinds(lexicon, numbers)
-        self._windows = Windows(self._kinds.small(), is_number)
+        self._windows = Windows(self._kinds.small(), Counts(lambda low: any(map(is_number, _capitals(low)))))
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """What of each text is worth a look."""
@@ -118,7 +132,7 @@ class Sieve:
 
     def stretches(
         self, text: str, windows: Sequence[Window], must: Sequence[tuple[int, int]] = ()
-    ) -> Iterator[tuple[int, int]]:
+    ) -> list[tuple[int, int]]:
         """Start and end of each stretch, in order, not overlapping; those of `must` are part of one."""
         if any(not any(window.inner <= start < window.end for window in windows) for start, _ in must):
             windows = (Window(0, 0, len(text)),)
@@ -126,34 +140,41 @@ class Sieve:
         for window in windows:
             pieces = PIECE.findall(text, window.start, window.end)
             kinds = "".join(map(self._kinds.__getitem__, pieces))
-            offsets = list(accumulate(map(len, pieces), initial=window.start))
-            places.extend((offsets[first], offsets[last]) for first, last in self._runs(pieces, kinds))
+            self._runs(pieces, kinds, window.start, places)
             for start, end in must:
                 if window.inner <= start < window.end:
+                    offsets = list(accumulate(map(len, pieces), initial=window.start))
                     before = kinds.rfind(UNKNOWN, 0, bisect_left(offsets, start)) + 1
                     places.append((min(start, offsets[before]), end))
-        return _merged(sorted(places))
+        return _merged(sorted(places)) if len(places) > 1 else places
 
-    def _runs(self, pieces: list[str], kinds: str) -> Iterator[tuple[int, int]]:
-        """First piece and the one behind the last of each run of known pieces that carries a date."""
+    def _runs(self, pieces: list[str], kinds: str, start: int, places: list[tuple[int, int]]) -> None:
+        """Adds the place of each run of known pieces that carries a date; the first piece begins at `start`."""
         at = 0
         while match := CARRYING.search(kinds, at):
             first = kinds.rfind(UNKNOWN, at, match.start()) + 1 or at
             at = kinds.find(UNKNOWN, match.end())
             at = len(kinds) if at < 0 else at
-            yield self._grown(pieces, kinds, first, at)
+            first, last = self._grown(pieces, kinds, first, at)
+            before = start + len("".join(pieces[:first]))
+            places.append((before, before + len("".join(pieces[first:last]))))
 
     def _grown(self, pieces: list[str], kinds: str, first: int, last: int) -> tuple[int, int]:
         """The run with compound number words at its ends, and one piece more to tell what follows."""
-        while first > 0 and self._is_number(pieces[first - 1].rstrip()):
+        while first > 0 and self.counts[pieces[first - 1].rstrip()]:
             first -= 1
             while first > 0 and kinds[first - 1] != UNKNOWN:
                 first -= 1
-        while last < len(pieces) and self._is_number(pieces[last].rstrip()):
+        while last < len(pieces) and self.counts[pieces[last].rstrip()]:
             last += 1
             while last < len(pieces) and kinds[last] != UNKNOWN:
                 last += 1
         return first, min(last + 1, len(pieces))
+
+
+def _capitals(low: str) -> tuple[str, ...]:
+    """How a word may have been written: as it stands, "XX", "XXe"."""
+    return low, low.upper(), low[:-1].upper() + low[-1:]
 
 
 def _kind(roles: Iterable[str]) -> str:
@@ -169,15 +190,13 @@ def _kind(roles: Iterable[str]) -> str:
     return KNOWN
 
 
-def _merged(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches that touch become one."""
-    open_: tuple[int, int] | None = None
-    for start, end in places:
-        if open_ and start <= open_[1]:
-            open_ = open_[0], max(open_[1], end)
-            continue
-        if open_:
-            yield open_
-        open_ = start, end
-    if open_:
-        yield open_
+    merged = places[:1]
+    for start, end in places[1:]:
+        first, last = merged[-1]
+        if start > last:
+            merged.append((start, end))
+        elif end > last:
+            merged[-1] = first, end
+    return merged

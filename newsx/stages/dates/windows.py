@@ -7,7 +7,7 @@ looks closer at what is inside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -39,10 +39,10 @@ class Window(Struct, frozen=True, gc=False):
 class Windows:
     """Finds them with the words of one language."""
 
-    def __init__(self, kinds: Mapping[str, str], is_number: Callable[[str], bool]) -> None:
-        """`kinds`: word in small letters -> the most that it can do, as the sieve has it."""
+    def __init__(self, kinds: Mapping[str, str], counts: Mapping[str, bool]) -> None:
+        """`kinds`: word in small letters -> the most that it can do, as the sieve has it; `counts`: it may be a number."""
         self._kinds = {**{word: ord(kind) for word, kind in kinds.items()}, "": ord(" "), APART.strip(): WALL[0]}
-        self._is_number = is_number
+        self._counts = counts
 
     def of(self, texts: Sequence[str]) -> list[list[Window]]:
         """Those of each text, in order; they may overlap."""
@@ -66,7 +66,7 @@ class Windows:
             place = ends[hit] + hit
             while place >= beyond[here]:
                 base, here = beyond[here], here + 1
-            first, last = self._walls(text, ends, kinds, hit, match.end())
+            first, last = self._walls(words, kinds, hit, match.end())
             inner = ends[first + 1] + first + 1
             start = inner - len(words[first]) - 1 if first >= 0 else 0
             end = ends[last + 1] + last if last >= 0 else len(text)
@@ -76,11 +76,12 @@ class Windows:
             match = HIT.search(kinds, last) if last >= 0 else None
         return found
 
-    def _walls(self, text: str, ends: list[int], kinds: bytes, at: int, beyond: int) -> tuple[int, int]:
-        """The words nearest to a hit, before and behind, that are no compound number words either; -1 for none."""
+    def _walls(self, words: list[str], kinds: bytes, at: int, beyond: int) -> tuple[int, int]:
+        """The words nearest to a hit, before and behind, that can be no number either; -1 for none."""
+        counts = self._counts
         first, last = kinds.rfind(WALL, 0, at), kinds.find(WALL, beyond)
-        while first >= 0 and self._is_number(text[ends[first] + first : ends[first + 1] + first]):
+        while first >= 0 and counts[words[first]]:
             first = kinds.rfind(WALL, 0, first)
-        while last >= 0 and self._is_number(text[ends[last] + last : ends[last + 1] + last]):
+        while last >= 0 and counts[words[last]]:
             last = kinds.find(WALL, last + 1)
         return first, last
