@@ -50,6 +50,8 @@ class Kinds(dict[str, str]):
         self._forms = {form: kinds[entry.code] for form, entry in lexicon.forms.items()}
         self._numbers = dict.fromkeys(numbers, NUMBER)
         self._parts: dict[str, str] = {}
+        self.phrases: dict[str, set[str]] = {}
+        """Word in small letters, of a phrase that carries a date though none of its words does -> words beside it."""
         for head, tails in lexicon.tails.items():
             for pieces, entry in tails:
                 self._phrase((head, *pieces), kinds[entry.code])
@@ -80,13 +82,19 @@ class Kinds(dict[str, str]):
         words = [piece for piece in pieces if piece[0].isalpha()]
         for piece in pieces:
             self._parts.setdefault(piece, KNOWN)
-        if kind == CARRIER and not any(self._of(piece) == CARRIER for piece in words):
+        if kind != CARRIER or any(self._listed(word) == CARRIER for word in words):
+            return
+        if not any(self._of(word) == CARRIER for word in words):
             self._parts[max(words, key=len)] = CARRIER
+        small = [word.lower().rstrip("'’") for word in words]
+        rarest = max(range(len(small)), key=lambda at: (len(small[at]), at))
+        beside = small[max(rarest - 1, 0) : rarest] + small[rarest + 1 : rarest + 2]
+        self.phrases.setdefault(small[rarest], set()).update(beside or [""])
 
     def small(self) -> dict[str, str]:
-        """Word in small letters, without an apostrophe at its end -> the most that it can do."""
+        """Word in small letters, without an apostrophe at its end -> the most that it can do alone."""
         found: dict[str, str] = {}
-        for table in (self._parts, self._forms, self._numbers, dict.fromkeys(ENDINGS, KNOWN)):
+        for table in (dict.fromkeys(self._parts, KNOWN), self._forms, self._numbers, dict.fromkeys(ENDINGS, KNOWN)):
             for word, kind in table.items():
                 low = word.lower().rstrip("'’")
                 known = found.setdefault(low, kind) if low.isalpha() else kind
@@ -124,7 +132,7 @@ class Sieve:
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
         self.counts = Counts(is_number)
         self._kinds = Kinds(lexicon, numbers)
-        self._windows = Windows(self._kinds.small(), Counts(lambda low: any(map(is_number, _capitals(low)))))
+        self._windows = Windows(self._kinds.small(), self._kinds.phrases, Counts(lambda low: any(map(is_number, _capitals(low)))))
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """What of each text is worth a look."""

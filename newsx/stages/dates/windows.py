@@ -7,7 +7,7 @@ looks closer at what is inside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -16,11 +16,12 @@ from newsx.patterns import late_re
 
 WALL = b"\x01"
 """A word of letters alone that is not listed; another one is a zero."""
+CARRIER, PHRASE, PLAIN = ord("T"), ord("h"), (None, ord("w"))
 MARKS = ",.-–—/():;!?'’‘\"„“”«»…"
 """What stands between words; the others make a hit of their word."""
 APART = " \x00 "
 """Between two texts: a word that nobody knows."""
-HIT = late_re(rb"[T0\x00]|[adpm][ wadpm]{0,12}n|n {0,9}[pm]")
+HIT = late_re(rb"[T0h\x00]|[adpm][ whadpm]{0,12}n|n {0,9}[pm]")
 """Without a figure or a word that carries a date it takes a number word and one that makes a date of it."""
 
 TAIL = late_re(r"['’]? ?")
@@ -39,9 +40,19 @@ class Window(Struct, frozen=True, gc=False):
 class Windows:
     """Finds them with the words of one language."""
 
-    def __init__(self, kinds: Mapping[str, str], counts: Mapping[str, bool]) -> None:
-        """`kinds`: word in small letters -> the most that it can do, as the sieve has it; `counts`: it may be a number."""
-        self._kinds = {**{word: ord(kind) for word, kind in kinds.items()}, "": ord(" "), APART.strip(): WALL[0]}
+    def __init__(
+        self, kinds: Mapping[str, str], phrases: Mapping[str, Collection[str]], counts: Mapping[str, bool]
+    ) -> None:
+        """By words in small letters.
+
+        `kinds`: what it can do, as the sieve has it; `phrases`: words beside it with which it carries a date, a blank one
+        for any; `counts`: it may be a number.
+        """
+        self._kinds = {word: ord(kind) for word, kind in kinds.items()}
+        for word in phrases:
+            self._kinds[word] = PHRASE if self._kinds.get(word) in PLAIN else CARRIER
+        self._kinds |= {"": ord(" "), APART.strip(): WALL[0]}
+        self._phrases = phrases
         self._counts = counts
 
     def of(self, texts: Sequence[str]) -> list[list[Window]]:
@@ -63,6 +74,9 @@ class Windows:
         here = base = 0
         while match:
             hit = match.start()
+            if kinds[hit] == PHRASE and not self._in_phrase(words, hit):
+                match = HIT.search(kinds, hit + 1)
+                continue
             place = ends[hit] + hit
             while place >= beyond[here]:
                 base, here = beyond[here], here + 1
@@ -75,6 +89,16 @@ class Windows:
             found[here].append(Window(start - base if start > base else 0, inner - base if inner > base else 0, end - base))
             match = HIT.search(kinds, last) if last >= 0 else None
         return found
+
+    def _in_phrase(self, words: list[str], at: int) -> bool:
+        """A word that it carries a date with stands beside this one, marks passed over."""
+        before, behind = at - 1, at + 1
+        while before >= 0 and not words[before]:
+            before -= 1
+        while behind < len(words) and not words[behind]:
+            behind += 1
+        beside = self._phrases[words[at]]
+        return "" in beside or words[before] in beside or (behind < len(words) and words[behind] in beside)
 
     def _walls(self, words: list[str], kinds: bytes, at: int, beyond: int) -> tuple[int, int]:
         """The words nearest to a hit, before and behind, that can be no number either; -1 for none."""
