@@ -172,7 +172,9 @@ class Scanner:
         """The first that a rule can read; its row stands so far behind the first token."""
         for match in matches:
             rule = match.rule
-            found = Found(tokens.text, tokens.tokens, match.first + shift, match.last + shift, shift, match.places, rule.roles)
+            found = Found(
+                tokens.text, tokens.tokens, match.first + shift, match.last + shift, shift, match.places, rule.roles
+            )
             readings = rule.action(found, clock)
             if readings:
                 return rule, found, readings if isinstance(readings, list) else [readings]

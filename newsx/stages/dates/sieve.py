@@ -28,7 +28,9 @@ BLANKS = (" ", "\u00a0", "\u202f", "\n", "  ", "\t", " \n", "\n ", "\u2009")
 MARKS = ",.-–—/()':’\u2010\u2011;!?ºª°"
 ENDINGS = "st nd rd th er ers ère ème e ste de te s ern h º ª".split()
 """What may be written together with figures."""
-FIXED = {"Q": "q", "H": "q", **dict.fromkeys("0123456789", FIGURE), **dict.fromkeys(BLANKS, BLANK), **{mark: mark for mark in MARKS}}
+FIXED = (
+    {"Q": "q", "H": "q"} | dict.fromkeys("0123456789", FIGURE) | dict.fromkeys(BLANKS, BLANK) | {m: m for m in MARKS}
+)
 """What is a kind of its own; Q3, H1."""
 MOST_PIECES = 10_000
 """So many are remembered."""
@@ -132,7 +134,8 @@ class Sieve:
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
         self.counts = Counts(is_number)
         self._kinds = Kinds(lexicon, numbers)
-        self._windows = Windows(self._kinds.small(), self._kinds.phrases, Counts(lambda low: any(map(is_number, _capitals(low)))))
+        counts = Counts(lambda low: any(map(is_number, _capitals(low))))
+        self._windows = Windows(self._kinds.small(), self._kinds.phrases, counts)
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """What of each text is worth a look."""

@@ -204,7 +204,7 @@ def _figure(out: Tokens, match: re.Match[str], kind: str) -> int:
     text, (start, end) = match[0], match.span()
     if kind == "int":
         return _integer(out, start, end)
-    elif kind == "gap":
+    if kind == "gap":
         out.shape(start, end, {"GAP": True})
     elif kind == "other" or glued(out.text, start):
         out.other()

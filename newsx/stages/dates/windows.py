@@ -64,7 +64,7 @@ class Windows:
         for mark in MARKS:
             low = low.replace(mark, " ")
         words = low.split(" ")
-        kinds = bytes(map(self._kinds.get, words, map(str.isalpha, words)))  # type: ignore[arg-type]
+        kinds = bytes(map(self._kinds.get, words, map(str.isalpha, words)))
         found: list[list[Window]] = [[] for _ in texts]
         match = HIT.search(kinds)
         if match is None:
@@ -86,7 +86,9 @@ class Windows:
             end = ends[last + 1] + last if last >= 0 else len(text)
             end += len(TAIL.match(text, end)[0])  # type: ignore[index]
             end = min(end, beyond[here] - len(APART))
-            found[here].append(Window(start - base if start > base else 0, inner - base if inner > base else 0, end - base))
+            found[here].append(
+                Window(start - base if start > base else 0, inner - base if inner > base else 0, end - base)
+            )
             match = HIT.search(kinds, last) if last >= 0 else None
         return found
 
