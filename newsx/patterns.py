@@ -46,9 +46,16 @@ def seams(text: str) -> list[int]:
     return [at for match in _SEAM.finditer(text) if text[at := match.start()].isupper() and text[at - 1].islower()]
 
 
-CJK = late_re("[\u1100-\u11ff\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u318e\u31f0-\u31ff\u3400-\u9fff"
+_CJK = late_re("[\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u318e\u31f0-\u31ff\u3400-\u9fff"
               "\ua960-\ua97c\uac00-\ud7fb\uf900-\ufaff\uff66-\uffdc\U00020000-\U000323af]")  # fmt: skip
-"""A letter of Chinese, Japanese or Korean."""
+_LEAST_CJK = "\u2e80"
+
+
+def has_cjk(text: str, stop: int | None = None) -> bool:
+    """A letter of Chinese, Japanese or Korean stands in the text (before `stop`)."""
+    part = text if stop is None else text[:stop]
+    return not part.isascii() and max(part) >= _LEAST_CJK and _CJK.search(part) is not None
+
 
 CONTROLS = late_re(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal obeys, what turns the text around it, and what no encoding can write."""

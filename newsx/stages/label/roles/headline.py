@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.model import Evidence, Role
-from newsx.patterns import CJK
+from newsx.patterns import has_cjk
 from newsx.stages.label.roles.headline_shape import SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
@@ -146,7 +146,7 @@ def _range(sheet: Sheet) -> tuple[int, int]:
 
 
 def _is_cjk(sheet: Sheet, text: str) -> bool:
-    return sheet.dense and not text.isascii() and CJK.search(text) is not None
+    return sheet.dense and has_cjk(text)
 
 
 def _possible(sheet: Sheet, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.patterns import CJK, late
+from newsx.patterns import has_cjk, late
 
 STEM = 6
 """Letters of a word that are compared: endings change."""
@@ -18,6 +18,6 @@ def stems(low: str, dense: bool = True) -> frozenset[str]:
     """The beginnings of its longer words; pairs of characters where words are not set apart (not asked where it is known
     that it is not `dense`). `low`: the line in lower case.
     """
-    if dense and not low.isascii() and CJK.search(low, 0, GLANCE):
+    if dense and has_cjk(low, GLANCE):
         return frozenset([word[:STEM] for word in _WORD.findall(low)])
     return frozenset([word.strip(SIGNS)[:STEM] for word in set(low.split()) if len(word) >= LONG])
