@@ -1,7 +1,5 @@
 """The verbs of a `[dates]` section in, what a word tells about the tense of its sentence out."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

@@ -1,7 +1,5 @@
 """The `[dates]` section of a language file: its words, and the rules compiled from them for the stage `dates`."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The `[label]` section of a language file: its words, and the rules compiled from them for the stage `label`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The `[metadata]` section of a language file: its words, and the rules compiled from them for the article's head."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The `[split]` section of `shared.toml`: needed before the language is known, so no language file has one."""
 
-from __future__ import annotations
-
 import re
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The `[teasers]` section of a language file: its words, and the rules compiled from them for the parts of teasers."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 MOST_WORDS = 4
