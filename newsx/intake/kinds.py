@@ -11,6 +11,8 @@ _HTML = late_re(
     rb"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,100})?<(?:!doctype\s{1,9}html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+BLANKS = 101
+"""Characters among which a markup's first sign is."""
 _COMPRESSIONS = ((b"\x1f\x8b", "gzip"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
 
 
@@ -32,4 +34,5 @@ def carrier(head: bytes) -> str | None:
         return "rtf"
     if head.startswith(b"PK\x03\x04") and _OFFICE.search(head[:4096]):
         return "docx"
-    return "html" if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else None
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    return "html" if text[:BLANKS].lstrip().startswith(b"<") and _HTML.match(text) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from msgspec import Struct
@@ -59,3 +60,16 @@ class Head:
     def filled(self) -> list[str]:
         """The lines that are not blank."""
         return [line for line in self.lines if line]
+
+
+Maybe = Callable[[Head], bool]
+
+
+def holds(*words: str) -> Maybe:
+    """One of the words, in small letters, is somewhere in the text."""
+    return lambda head: head.holds(*words)
+
+
+def opens(*signs: bytes) -> Maybe:
+    """The file begins so, but for blanks and a byte order mark."""
+    return lambda head: head.data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(signs)

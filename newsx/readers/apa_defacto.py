@@ -32,7 +32,7 @@ def apa_defacto(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 
 def sniff(head: Head) -> Likely:
     """By the line of the source, with its separator or its department."""
-    if not head.holds(" vom ", " gefunden am ") or not any(_SOURCE.match(line) for line in head.filled):
+    if not any(_SOURCE.match(line) for line in head.filled):
         return NO
     sure = any(_IS_SEPARATOR.match(line) or _DESK.match(line) or _TAIL.match(line) for line in head.filled)
     first = _SOURCE.match(head.filled[0]) is not None

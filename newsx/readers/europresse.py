@@ -45,7 +45,7 @@ def europresse(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 
 def sniff(head: Head) -> Likely:
     """By the number of a document and the certificate's block."""
-    if not head.holds("news·", "news.") or not any(_NUMBER.search(line) for line in head.filled):
+    if not any(_NUMBER.search(line) for line in head.filled):
         return NO
     if any(_LEGAL.match(line) and not line.startswith("©") for line in head.filled):
         return Likely(0.95, "numbers such as news·20060315·LM·0q1503 and the certificate's lines")

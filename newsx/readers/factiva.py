@@ -55,7 +55,7 @@ def factiva(incoming: Incoming, facts: Facts) -> Iterator[Dump | Fault]:
 
 def sniff(head: Head) -> Likely:
     """By an accession number on a line of its own, and codes or a word count."""
-    if not head.holds("document", "dokument") or not any(_AN.match(line) for line in head.filled):
+    if not any(_AN.match(line) for line in head.filled):
         return NO
     codes = {found["code"] for line in head.filled if (found := _CODE.match(line)) and found["code"] in _CODES}
     if len(codes & {"HD", "WC", "PD", "SN", "LA", "LP", "TD"}) >= 3:
