@@ -170,7 +170,7 @@ def _files(folder: Path) -> dict[str, LanguageFile]:
     own = os.environ.get(VARIABLE) if folder == FOLDER else None
     if own and not Path(own).is_dir():
         raise BadLanguageFile(f"${VARIABLE}: no folder {own}")
-    paths = [*sorted(folder.glob("*.toml")), *(sorted(Path(own).glob("*.toml")) if own else ())]
+    paths = [path for each in (folder, own) if each for path in sorted(Path(each).iterdir()) if path.suffix == ".toml"]
     return {path.stem: LanguageFile(path) for path in paths}
 
 

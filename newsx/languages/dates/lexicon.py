@@ -50,7 +50,8 @@ class Lexicon:
     def add(self, role: str, forms: Iterable[str], value: Any) -> None:
         """The forms can play the role with that value; an earlier value of the same role stays."""
         for form in forms:
-            self._words.setdefault(tuple(PIECES.findall(form)), {}).setdefault(role, value)
+            pieces = (form,) if form.isalpha() else tuple(PIECES.findall(form))
+            self._words.setdefault(pieces, {}).setdefault(role, value)
 
     def entry(self, roles: Roles) -> Entry:
         """The roles with their code."""

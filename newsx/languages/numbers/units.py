@@ -66,6 +66,8 @@ class Units:
         self._glued = {form: Unit(code, "money", 0.01, "cents") for code, forms in glued for form in forms}
         for code, form in _metric(words):
             self._name((form,), Unit(code, "quantity"))
+        for named in self._names.values():
+            named.sort(key=lambda entry: -len(entry[0]))
         self._per = frozenset(words.per)
         self._links = frozenset(words.unit_links)
         self._last = frozenset(sign[-1] for sign in self.signs)
@@ -76,9 +78,7 @@ class Units:
         for form in forms:
             for low in {form.lower(), bare(form.lower())}:
                 first, *rest = low.split(" ")
-                named = self._names.setdefault(first, [])
-                named.append((tuple(rest), unit))
-                named.sort(key=lambda entry: -len(entry[0]))
+                self._names.setdefault(first, []).append((tuple(rest), unit))
 
     def forms(self, codes: frozenset[str]) -> list[str]:
         """The names of these units that are one word."""

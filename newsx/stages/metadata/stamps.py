@@ -12,7 +12,6 @@ from newsx.languages import Language
 from newsx.languages.dates.stamps import Stamp
 from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
 from newsx.patterns import late_re
-from newsx.stages.metadata.foreign import foreign_stamp
 
 LABEL = 30
 """Characters of a line that is only a label."""
@@ -39,6 +38,9 @@ _DATELINE = late_re(
     r"(?:,?\s[^\W\d_]{3,9}\.?\s\d{1,2})?"
     r"(?:\s?\((?P<agency>[^\W\d_](?:[^\W\d_]|[./ -]){1,20})\)\s?[-–—:.]|\s?[—–]\s|\.\s?[-–—]+\s)"
 )
+FARTHEST = 110
+"""Characters of the text among which the dash or bracket behind a dateline is."""
+_DASHES = frozenset("-–—(")
 _OFFSET = late_re(r"(?:[+\-]\d\d:\d\d|Z)\Z")
 
 
@@ -153,6 +155,8 @@ def _of_newest_day(page: Page, language: Language) -> list[Reading]:
 
 def _foreign(page: Page) -> list[Reading]:
     """What dateparser reads beside the headline, in a language that newsx has no words of."""
+    from newsx.stages.metadata.foreign import foreign_stamp
+
     found = foreign_stamp(page, _title(page))
     if found is None:
         return []
@@ -246,7 +250,8 @@ def read_dateline(page: Page, language: Language) -> Dateline:
     for block in page.blocks:
         if block.role not in (Role.LEDE, Role.PARAGRAPH):
             continue
-        found = _DATELINE.match(block.view.text) if block.view.text[0].isupper() else None
+        begins = block.view.text[0].isupper() and not _DASHES.isdisjoint(block.view.text[:FARTHEST])
+        found = _DATELINE.match(block.view.text) if begins else None
         if (
             found
             and (found["region"] or "A")[0].isupper()

@@ -14,7 +14,7 @@ LARGEST_VERSION = 30
 LONGEST = 10**15
 """A plain number beyond is an identifier."""
 _JOINTS = "-–‑/_.,:'’*#^=&"
-_PART = late_re(r"([^\W\d_](?:[^\W\d_]|\.)*)[’'-]?(?:[^\W\d_]|[’'.-])*")
+_PART = late_re(r"([^\W\d_](?:[^\W\d_]|\.)*)(?:[^\W\d_]|[’'.-])*")
 STREET = 4
 """Words of a street's name at most."""
 _ITEM = late_re(r"[.)][ \u00a0]\S")

@@ -38,7 +38,7 @@ def split(dump: Dump) -> Iterator[Page]:
 
 
 def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:
-    links = _LINK_NUMBER if _REFERENCES.search(dump.text) else None
+    links = _LINK_NUMBER if " 1. " in dump.text and _REFERENCES.search(dump.text) else None
     one = bool(dump.regions)  # a container that knows its lines has cut its documents apart
     several = not one and rules.may_hold_several(dump.text)
     document: list[RawLine] = []

@@ -94,4 +94,4 @@ def _possible(sheet: Sheet, at: int) -> bool:
     long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
     long = long and any(map(str.isalpha, sheet.texts[at]))
     free = sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
-    return free and not (sheet.texts[at][0].isupper() and _WIRED.match(sheet.texts[at]))
+    return free and not ("(" in sheet.texts[at] and sheet.texts[at][0].isupper() and _WIRED.match(sheet.texts[at]))
