@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsx import languages
 from newsx.languages.dates.lexicon import OTHER
-from newsx.stages.dates.automaton import Automaton
+from newsx.stages.dates.automaton import Automaton, forest
 from newsx.stages.dates.grammar import PIECES, RULES
 from newsx.stages.dates.scan import Rule, Scanner
 
@@ -67,7 +67,7 @@ def test_it_names_few_others(roles: tuple[str, ...], at: int, rules: set[str]) -
 def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsx.stages.dates.automaton.MOST_STATES", 3)
     lexicon = languages.load("en").dates.lexicon
-    small = Automaton((pattern for _, pattern, _ in RULES), PIECES, lexicon.roles_of_codes())
+    small = Automaton(forest((pattern for _, pattern, _ in RULES), PIECES), lexicon.roles_of_codes())
     row = of_role("en", "DAY", "MON", "YEAR", "DOW", "N", "UNIT", "EVERY", "DOW")
     assert [small.rules(row, at) for at in range(len(row))] == [
         scanner("en")._automaton.rules(row, at) for at in range(len(row))

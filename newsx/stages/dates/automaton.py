@@ -8,7 +8,6 @@ What looks around (`(?!...)`, `(?<=...)` inside) is passed over: the rule's own 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from newsx.patterns import late_re
 
@@ -22,6 +21,8 @@ _PARTS = late_re(
 
 Tree = tuple[object, ...]
 """`(roles,)`, `("then", tree, tree)`, `("or", trees)` or `()` for nothing."""
+Forest = tuple[tuple[bool, Tree], ...]
+"""For each rule whether it looks at the code before its match, and its tree, with that code in front."""
 
 
 class Place:
@@ -51,12 +52,12 @@ class State:
 class Automaton:
     """The rules over one set of codes."""
 
-    def __init__(self, patterns: Iterable[str], pieces: Mapping[str, str], roles: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, forest: Forest, roles: Mapping[str, Iterable[str]]) -> None:
         """`roles`: code -> what it can be."""
         self._roles = {code: tuple(own) for code, own in roles.items()} | {START: (START,), END: (END,)}
         self._places: dict[tuple[int, int], Place] = {}
         self._states: dict[frozenset[Place], State] = {}
-        self._forest = [_rule(pattern, pieces) for pattern in patterns]
+        self._forest = forest
         self._anywhere = self._beginning(behind=False)
         self._behind = self._beginning(behind=True)
 
@@ -125,9 +126,15 @@ class Automaton:
         return self._places[key]
 
 
-def _rule(pattern: str, pieces: Mapping[str, str]) -> tuple[bool, Tree]:
-    """Whether the rule looks at the code before its match, and its tree, with that code in front."""
-    frozen = tuple(sorted(pieces.items()))
+def forest(patterns: Iterable[str], pieces: Mapping[str, str]) -> Forest:
+    """The rules of these patterns."""
+    inner: dict[str, Tree] = {}
+    for name, pattern in pieces.items():  # a piece holds only those above it
+        inner[name] = _tree(pattern, inner)
+    return tuple(_rule(pattern, inner) for pattern in patterns)
+
+
+def _rule(pattern: str, pieces: Mapping[str, Tree]) -> tuple[bool, Tree]:
     before: Tree = ()
     if pattern.startswith("^"):
         before, pattern = ((START,),), pattern[1:]
@@ -135,7 +142,7 @@ def _rule(pattern: str, pieces: Mapping[str, str]) -> tuple[bool, Tree]:
         inside, _, pattern = pattern[4:].partition(")")
         before = (tuple(inside.split()[-1].split("/")),)
     head, ahead, tail = pattern.rpartition("(?=")
-    tree = _then(_tree(head, frozen), _tree(tail[:-1], frozen)) if ahead and _closes(tail) else _tree(pattern, frozen)
+    tree = _then(_tree(head, pieces), _tree(tail[:-1], pieces)) if ahead and _closes(tail) else _tree(pattern, pieces)
     return bool(before), _then(before, tree) if before else tree
 
 
@@ -149,9 +156,7 @@ def _closes(tail: str) -> bool:
     return False
 
 
-@cache
-def _tree(pattern: str, pieces: tuple[tuple[str, str], ...]) -> Tree:
-    known = dict(pieces)
+def _tree(pattern: str, pieces: Mapping[str, Tree]) -> Tree:
     open_: list[list[list[Tree]]] = [[[]]]
     """Open brackets; in each its alternatives; in each their parts."""
     looks: list[bool] = []
@@ -160,7 +165,7 @@ def _tree(pattern: str, pieces: tuple[tuple[str, str], ...]) -> Tree:
         if role or edge:
             parts.append((tuple((role or edge).split("/")),))
         elif piece:
-            parts.append(_tree(known[piece], pieces))
+            parts.append(pieces[piece])
         elif around or group:
             looks.append(bool(around))
             open_.append([[]])

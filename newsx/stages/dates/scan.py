@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec import Struct
 from newsx.languages.dates.lexicon import OTHER, Lexicon
 from newsx.model import replace
 from newsx.patterns import late, late_re
-from newsx.stages.dates.automaton import Automaton
+from newsx.stages.dates.automaton import Automaton, Forest, forest
 from newsx.stages.dates.grammar import PIECES, RULES
 from newsx.stages.dates.reading import Action, Clock, Found, Reading
 from newsx.stages.dates.tokens import Tokens
@@ -117,12 +117,18 @@ class Match(Struct, frozen=True, gc=False):
     """Name -> the codes that it is bound to, in order."""
 
 
+@cache
+def _forest() -> Forest:
+    """The rules as trees, which are the same in all languages."""
+    return forest((pattern for _, pattern, _ in RULES), PIECES)
+
+
 class Scanner:
     """The rules of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = [Rule(name, pattern, action, lexicon) for name, pattern, action in RULES]
-        self._automaton = Automaton((pattern for _, pattern, _ in RULES), PIECES, lexicon.roles_of_codes())
+        self._automaton = Automaton(_forest(), lexicon.roles_of_codes())
         self._rows: dict[str, list[list[Match] | None]] = {}
 
     def read(self, tokens: Tokens, clock: Clock) -> Iterator[tuple[Rule, Found, list[Reading]]]:
