@@ -26,36 +26,39 @@ def tables(toml: str) -> Table | None:
     root: Table = {}
     table = root
     try:
-        for line in _statements(toml):
-            if line[0] == "[":
-                table = _opened(root, line)
+        for name, value in _statements(toml):
+            if not value:
+                table = _opened(root, name)
                 continue
-            key, value = _pair(line)
+            key = _key(name)
             if key in table:
                 return None
-            table[key] = value
+            table[key] = _value(value)
     except ValueError:  # what msgspec cannot decode too
         return None
     return root
 
 
-def _statements(toml: str) -> Iterator[str]:
-    """The lines that say something; a list of several lines as one."""
+def _statements(toml: str) -> Iterator[tuple[str, str]]:
+    """(key, value) of each line that says something, a list of several lines as one; (header, "") of a header."""
     lines = iter(toml.split("\n"))
     for line in lines:
-        statement = line.strip(" \t")
-        if statement.partition(" = ")[2].startswith("[") and statement[-1] != "]":
-            parts = []
-            for part in lines:
-                part = part.strip(" \t")
-                if part == "]":
-                    break
-                parts.append(part)
-            else:
-                raise ValueError("a list without an end")
-            statement += "".join(parts).removesuffix(",") + "]"
-        if statement and statement[0] != "#":
-            yield statement
+        name, _, value = line.strip(" \t").partition(" = ")
+        if value[:1] == "[" and value[-1] != "]":
+            value += _rest(lines)
+        if name and name[0] != "#":
+            yield name, value
+
+
+def _rest(lines: Iterator[str]) -> str:
+    """The lines of a list up to its end."""
+    parts: list[str] = []
+    for line in lines:
+        part = line.strip(" \t")
+        if part == "]":
+            return "".join(parts).removesuffix(",") + part
+        parts.append(part)
+    raise ValueError("a list without an end")
 
 
 def _opened(root: Table, header: str) -> Table:
@@ -74,11 +77,15 @@ def _opened(root: Table, header: str) -> Table:
     return opened
 
 
-def _pair(line: str) -> tuple[str, object]:
-    name, _, text = line.partition(" = ")
-    key = msgspec.json.decode(name, type=str) if name[0] == '"' else name
-    if key is name and not _BARE.fullmatch(name):
-        raise ValueError(line)
-    if text[:1] not in ("[", '"') and text not in ("true", "false"):
-        raise ValueError(line)
-    return key, msgspec.json.decode(text)
+def _key(name: str) -> str:
+    if name[0] == '"':
+        return msgspec.json.decode(name, type=str)
+    if (name.isalpha() and name.isascii()) or _BARE.fullmatch(name):
+        return name
+    raise ValueError(name)
+
+
+def _value(text: str) -> object:
+    if text[0] not in '["' and text not in ("true", "false"):
+        raise ValueError(text)
+    return msgspec.json.decode(text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -160,21 +162,22 @@ class Places:
 
 def trie(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first; common beginnings are tried once."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = root
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
+    return _trie(sorted(set(words)), 0) or r"(?!)"
 
-    def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        branches = [(c if c.isalnum() else re.escape(c)) + pattern(below) for c, below in sorted(node.items()) if c]
-        if not branches:
-            return ""
-        body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-        return body + "?" if "" in node else body
 
-    return pattern(root) or r"(?!)"
+def _trie(words: list[str], at: int) -> str:
+    """For words in order, whose first characters up to `at` are the same."""
+    if len(words) < 2:
+        return "".join(map(_literal, words[0][at:])) if words else ""
+    ends = len(words[0]) == at
+    branches = [_literal(character) + _trie(list(those), at + 1)
+                for character, those in groupby(words[ends:], itemgetter(at))]  # fmt: skip
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return body + "?" if ends else body
+
+
+def _literal(character: str) -> str:
+    return character if character.isalnum() else re.escape(character)
 
 
 def beginnings(words: Iterable[str]) -> str:
