@@ -17,9 +17,8 @@ _ARTICLE = frozenset({*_TEXT, Zone.HEADLINE, Zone.HEADING})
 
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     """The zones; of many teasers and next to no text none is the page's own article."""
-    if any(
-        each.zone is Zone.PARAGRAPH and ends_sentence(block.text) for block, each in zip(blocks, zoned, strict=True)
-    ):
+    paragraph = Zone.PARAGRAPH
+    if any(each.zone is paragraph and ends_sentence(block.text) for block, each in zip(blocks, zoned, strict=True)):
         return zoned
     text = sum(len(block.text) for block, each in zip(blocks, zoned, strict=True) if each.zone in _TEXT)
     teasers = sum(each.zone is Zone.TEASER for each in zoned)

@@ -28,10 +28,11 @@ def find_body(sheet: Sheet) -> None:
     """Tell the sheet the first and the last block of the stretch with most running text."""
     best = gain = 0.0
     start = 0
+    paragraph = Zone.PARAGRAPH
     for at, (zone, text) in enumerate(zip(sheet.zones, sheet.texts, strict=True)):
         if gain <= 0:
             gain, start = 0.0, at
-        gain += len(text) / 100 if zone is Zone.PARAGRAPH else -GAP
+        gain += len(text) / 100 if zone is paragraph else -GAP
         if gain > best:
             best, sheet.first, sheet.last = gain, start, at
 
@@ -106,7 +107,7 @@ def _opens_entry(sheet: Sheet, at: int) -> bool:
 
 def _is_spaced(sheet: Sheet) -> bool:
     """The dump sets its paragraphs apart with blank lines."""
-    gaps = [sheet.blocks[at].gap for at in range(sheet.first, sheet.last + 1) if sheet.zones[at] is Zone.PARAGRAPH]
+    gaps = [sheet.blocks[at].gap for at in sheet.places(Zone.PARAGRAPH) if sheet.first <= at <= sheet.last]
     return sum(gap > 0 for gap in gaps) >= SPACED * len(gaps)
 
 

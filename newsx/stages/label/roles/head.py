@@ -23,6 +23,7 @@ SHORT, KICKER = 40, 64
 FAR, FAR_ABOVE = 16, 24
 """A date so many blocks from the end of the body, or above the headline, may be the article's."""
 LEAST_STAMP = 0.15
+STAMPED = (Role.TIMESTAMP, Role.BYLINE)
 FARTHEST = 60
 """Blocks between headline and body; beyond, the headline is an echo in a menu."""
 
@@ -56,7 +57,7 @@ def begin_head(sheet: Sheet, title: int) -> int:
 
 
 def _with_stamps(sheet: Sheet) -> list[int]:
-    return [at for at, role in enumerate(sheet.roles) if role in (Role.TIMESTAMP, Role.BYLINE)]
+    return [at for at, role in enumerate(sheet.roles) if role in STAMPED]
 
 
 def _far_stamp(sheet: Sheet, title: int) -> None:

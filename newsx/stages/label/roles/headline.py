@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsx.model import Evidence, Role
 from newsx.patterns import has_cjk
-from newsx.stages.label.roles.headline_shape import SHORTEST, Shape
+from newsx.stages.label.roles.headline_shape import LATE, SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -43,6 +43,8 @@ NEAR_ECHO = 4
 
 CLOSELY = 9
 """So many candidates are looked at closely."""
+MOST_LATE = sum(max(0.0, WEIGHTS[name]) for name in LATE)
+"""What the features that are asked last can add."""
 
 
 class Candidate(Struct, frozen=True):
@@ -50,7 +52,13 @@ class Candidate(Struct, frozen=True):
 
     at: int
     score: float
-    evidence: tuple[Evidence, ...]
+    known: dict[str, float]
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The features that spoke most."""
+        parts = sorted([(name, WEIGHTS[name] * value) for name, value in self.known.items() if value],
+                       key=lambda part: -abs(part[1]))  # fmt: skip
+        return tuple(Evidence(f"headline.{name}", round(weight, 3)) for name, weight in parts[:4])
 
 
 def find_headline(sheet: Sheet) -> None:
@@ -63,7 +71,7 @@ def find_headline(sheet: Sheet) -> None:
     sure = min(SURE, max(UNSURE, 0.6 + 0.12 * lead))
     sheet.title = best.at
     sheet.give(best.at, Role.HEADLINE, sure, "headline")
-    sheet.why[best.at] = best.evidence
+    sheet.why[best.at] = best.evidence()
     own = sheet.keys[best.at]
     least, most = len(own) - SIGNS - NUMBERED, len(own) + SIGNS + NUMBERED
     alike = [at for at, key in enumerate(sheet.keys) if least <= len(key) <= most]
@@ -88,10 +96,27 @@ def candidates(sheet: Sheet) -> list[Candidate]:
     shape = Shape(sheet, places)
     chosen = {*sorted(places, key=lambda at: (-shape.rank(at), at))[:CLOSELY], *places[-LAST:]}
     quick = {at: shape.cheap(at) | shape.around(at) for at in chosen}
-    sums = {at: sum(WEIGHTS[name] * value for name, value in known.items()) for at, known in quick.items()}
+    sums = {at: _sum(known) for at, known in quick.items()}
     best = max(sums.values())
-    found = [_weighed(at, known | shape.close(at)) for at, known in quick.items() if sums[at] >= best - BEHIND]
-    return _in_order(sheet, sorted(found, key=lambda each: (-each.score, each.at)))
+    known = {at: each | shape.close(at) for at, each in quick.items() if sums[at] >= best - BEHIND}
+    return _in_order(sheet, known, shape)
+
+
+def _in_order(sheet: Sheet, known: dict[int, dict[str, float]], shape: Shape) -> list[Candidate]:
+    """The best two, in their order; the headline with its kicker first, where one without it has scored better. What
+    takes longest is asked only of those that it can bring to the front.
+    """
+    most = {at: _sum(each) + MOST_LATE for at, each in known.items()}
+    found: list[Candidate] = []
+    for at in sorted(most, key=lambda at: (-most[at], at)):
+        if len(found) < 2 or most[at] >= found[1].score:
+            found = sorted([*found, _weighed(at, known[at] | shape.late(at))], key=lambda each: (-each.score, each.at))[:2]
+    near = [at for at in known if 0 < abs(at - found[0].at) <= NEAR_FORM]
+    longer = [at for at in near if _adds_kicker(sheet.keys[at], sheet.keys[found[0].at])]
+    if not longer:
+        return found
+    others = [_weighed(at, known[at] | shape.late(at)) for at in longer]
+    return [min(others, key=lambda each: (-each.score, each.at)), found[0]]
 
 
 def possible(sheet: Sheet) -> list[int]:
@@ -102,16 +127,7 @@ def possible(sheet: Sheet) -> list[int]:
 
 def features(at: int, shape: Shape) -> dict[str, float]:
     """All that is known of a candidate, by name."""
-    return shape.cheap(at) | shape.close(at) | shape.around(at)
-
-
-def _in_order(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
-    """The headline with its kicker first, where one without it has scored better."""
-    for other in found[1:]:
-        near = abs(other.at - found[0].at) <= NEAR_FORM
-        if near and _adds_kicker(sheet.keys[other.at], sheet.keys[found[0].at]):
-            return [other, *(each for each in found if each is not other)]
-    return found
+    return shape.cheap(at) | shape.close(at) | shape.late(at) | shape.around(at)
 
 
 def _adds_kicker(key: str, title: str) -> bool:
@@ -165,11 +181,12 @@ def _possible(sheet: Sheet, at: int) -> bool:
     return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _is_cjk(sheet, text)
 
 
+def _sum(known: dict[str, float]) -> float:
+    return sum([WEIGHTS[name] * value for name, value in known.items() if value])
+
+
 def _weighed(at: int, known: dict[str, float]) -> Candidate:
-    parts = sorted(((name, WEIGHTS[name] * value) for name, value in known.items() if value),
-                   key=lambda part: -abs(part[1]))  # fmt: skip
-    return Candidate(at, sum(weight for _, weight in parts),
-                     tuple(Evidence(f"headline.{name}", round(weight, 3)) for name, weight in parts[:4]))  # fmt: skip
+    return Candidate(at, _sum(known), known)
 
 
 def _is_echo(sheet: Sheet, at: int) -> bool:

@@ -28,7 +28,9 @@ AHEAD, LIKELY = 7, 0.4
 FIRST_WORDS = 3
 """The page's first line tells something of the headline if it has so many longer words."""
 LONG_LINE = 200
+LATE = ("repeated", "person", "dated")
 OPENED = ("(", "[")
+HEAD, LISTED = (Zone.LEDE, Zone.BYLINE, Zone.TIMESTAMP), (Zone.TEASER, Zone.OTHER)
 
 _ASIDE = late_re(r"\(([^\W\d_]{1,2}\.|left|right|links|rechts|archiv[^\W\d_]{0,20})\)")
 
@@ -39,6 +41,7 @@ class Shape:
     def __init__(self, sheet: Sheet, possible: list[int]) -> None:
         self.sheet = sheet
         shares = sheet.shares(Zone.HEADLINE)
+        self.shares = shares
         self.best = max([shares[at] for at in possible])
         tall = [len(text) >= SHORTEST * 3 and hint is None for text, hint in zip(sheet.texts, sheet.hints, strict=True)]
         self.sums = [0, *accumulate(tall)]
@@ -53,7 +56,7 @@ class Shape:
         """A rough score, to choose whom to look at."""
         sheet, text = self.sheet, self.sheet.texts[at]
         length = len(text)
-        score = 4 * sheet.share(at, Zone.HEADLINE) + 3.5 * min(length, OFTEN) / OFTEN - max(0, length - TOO_LONG) / 20
+        score = 4 * self.shares[at] + 3.5 * min(length, OFTEN) / OFTEN - max(0, length - TOO_LONG) / 20
         score -= 0.02 * (max(0, sheet.first - at) if sheet.last >= 0 else at)
         score += 0.1 * min(8, sheet.words[at]) - 0.2 * self._tall(at - 12, at) - 0.2 * self._tall(at - 4, at)
         return score - 3 * (text[-1] in ".。")
@@ -61,7 +64,7 @@ class Shape:
     def cheap(self, at: int) -> dict[str, float]:
         """Features of the line itself and of the lengths around it."""
         sheet, text = self.sheet, self.sheet.texts[at]
-        zone, length = sheet.share(at, Zone.HEADLINE), len(text)
+        zone, length = self.shares[at], len(text)
         cut = is_cut(text)
         below = at + 1 < sheet.size and sheet.hints[at + 1] is None and len(sheet.texts[at + 1]) > length
         return {
@@ -89,18 +92,24 @@ class Shape:
         above = sheet.texts[at - 1] if at and sheet.hints[at - 1] is None else ""
         return {
             "shared_words": len(own & self.body) / (len(own) + 1) if own else 0.0,
-            "repeated": float(self.is_echoed(at)),
             "crumb": float(self._ends_crumb(at)),
             "head_below": self._head_below(at),
             "series": self._series(at),
-            "person": float(self._names_somebody(at)),
             "glued": float(len(seams(text)) > 1),
             "lede_below": float(self._is_longer(at + 1, text) or self._is_longer(at + 2, text)),
             "lede_above": float(SHORTEST * 3 < len(above) < len(text)),
             "stamp_above": float(at > 0 and sheet.is_stamp(at - 1)),
             "byline_below": float(any(sheet.starts_byline(each) for each in range(at + 1, min(sheet.size, at + 5)))),
-            "dated": float(sheet.is_stamp(at) or sheet.has_stamp(at)),
             "aside": float(_has_aside(text)),
+        }
+
+    def late(self, at: int) -> dict[str, float]:
+        """Features that take longest, `LATE`."""
+        dated = self.sheet.is_stamp(at) or self.sheet.has_stamp(at)
+        return {
+            "repeated": float(self.is_echoed(at)),
+            "person": float(self._names_somebody(at)),
+            "dated": float(dated),
         }
 
     def around(self, at: int) -> dict[str, float]:
@@ -110,8 +119,8 @@ class Shape:
         return {
             "zone_byline": sheet.share(at, Zone.BYLINE),
             "zone_caption": sheet.share(at, Zone.CAPTION),
-            "headline_above": 0.0 if above is None else sheet.share(above, Zone.HEADLINE),
-            "headline_below": 0.0 if below is None else sheet.share(below, Zone.HEADLINE),
+            "headline_above": 0.0 if above is None else self.shares[above],
+            "headline_below": 0.0 if below is None else self.shares[below],
             "zone_lede_below": 0.0 if below is None else sheet.share(below, Zone.LEDE),
             "long_above": 0.0 if above is None else min(1.0, len(sheet.texts[above]) / LONG_LINE),
             "picture_below": float(below is not None and sheet.is_picture(below)),
@@ -168,7 +177,7 @@ class Shape:
         """A standfirst, byline or stamp follows soon."""
         sheet = self.sheet
         for step, below in enumerate(range(at + 1, min(sheet.size, at + 7))):
-            if sheet.zones[below] in (Zone.LEDE, Zone.BYLINE, Zone.TIMESTAMP) or sheet.is_stamp(below):
+            if sheet.zones[below] in HEAD or sheet.is_stamp(below):
                 return 1.0 - 0.12 * step
         return 0.0
 
@@ -176,8 +185,7 @@ class Shape:
         """Share of the neighbours that might be a headline as well: the line is one of a list."""
         sheet = self.sheet
         near = [each for each in range(max(0, at - 3), min(sheet.size, at + 4)) if each != at]
-        like = sum(sheet.words[each] >= 4 and sheet.hints[each] is None and sheet.zones[each] in (Zone.TEASER, Zone.OTHER)
-                   for each in near)  # fmt: skip
+        like = sum([sheet.words[each] >= 4 and sheet.hints[each] is None and sheet.zones[each] in LISTED for each in near])
         return like / max(1, len(near))
 
     def _names_somebody(self, at: int) -> bool:

@@ -67,8 +67,8 @@ def features(sheet: Sheet, at: int, title: int) -> dict[str, float]:
 
 def _settle_rest(sheet: Sheet, title: int) -> None:
     """Other lines that the network took for a standfirst are text, or nothing."""
-    for at in range(title + 1, sheet.size):
-        if sheet.zones[at] is Zone.LEDE and sheet.roles[at] is None:
+    for at in sheet.places(Zone.LEDE):
+        if at > title and sheet.roles[at] is None:
             sheet.zones[at] = Zone.PARAGRAPH if sheet.is_prose(at) else Zone.OTHER
             if title < at < sheet.first and sheet.zones[at] is Zone.PARAGRAPH:
                 sheet.first = at

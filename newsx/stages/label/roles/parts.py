@@ -59,6 +59,9 @@ class Kind(Enum):
     """No part of a teaser."""
 
 
+LABEL, NOTICE, META, TEXT, SHORT, LONG, ALIEN = Kind  # a member is found in a fifth of the time by a name of its own
+
+
 def give_parts(sheet: Sheet, start: int, stop: int) -> None:
     """Give the blocks of the stretch their roles."""
     kinds = [_kind(sheet, at) for at in range(start, stop)]
@@ -68,20 +71,20 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
     counts = Counter(sheet.keys[start:stop])
     for place, kind in enumerate(kinds):
         at = start + place
-        if kind is Kind.LABEL:
+        if kind is LABEL:
             role = Role.TEASER_LABEL if sheet.concept(at) == "most_read" else Role.MARKER
             sheet.give(at, role, 0.9, sheet.hint_name(at))
-        elif kind is Kind.NOTICE:
+        elif kind is NOTICE:
             sheet.give_hint(at)
-        elif kind is Kind.META:
+        elif kind is META:
             sheet.give(at, Role.TEASER_META, 0.85, "teaser.meta")
-        elif kind is Kind.TEXT:
+        elif kind is TEXT:
             sheet.give(at, Role.TEASER_SNIPPET, 0.85, "teaser.text")
         elif place in sections:
             sheet.give(at, Role.TEASER_SECTION, 0.75, "teaser.shorter-half")
-        elif kind is Kind.ALIEN:
+        elif kind is ALIEN:
             continue
-        elif kind is Kind.SHORT:
+        elif kind is SHORT:
             _short(sheet, at, place, kinds, counts)
         else:
             sheet.give(at, Role.TEASER_TITLE, 0.8, "teaser.title")
@@ -90,18 +93,18 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
 def _kind(sheet: Sheet, at: int) -> Kind:
     concept, text = sheet.concept(at), sheet.texts[at]
     if concept in ("related", "most_read") and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
-        return Kind.LABEL
+        return LABEL
     if concept in ("sponsored", "advertisement"):
-        return Kind.NOTICE
+        return NOTICE
     if _is_meta(sheet, at):
-        return Kind.META
+        return META
     if (
         (sheet.words[at] < TITLE_WORDS and len(text) < TITLE_LETTERS)
         or (text[-1].isdigit() and _GLUED_DATE.match(text))
         or _begins_glued(text)
     ):
-        return Kind.SHORT
-    return Kind.LONG
+        return SHORT
+    return LONG
 
 
 def _is_meta(sheet: Sheet, at: int) -> bool:
@@ -126,13 +129,13 @@ def _texts(sheet: Sheet, start: int, kinds: list[Kind]) -> None:
     titled = False
     for place, kind in enumerate(kinds):
         at = start + place
-        if kind in (Kind.LABEL, Kind.NOTICE):
+        if kind in (LABEL, NOTICE):
             titled = False
-        elif kind is Kind.LONG and titled and _is_text_below(sheet, at, kinds[place - 1]):
-            kinds[place] = Kind.TEXT
-        elif kind is Kind.LONG and _is_no_title(sheet, at):
-            kinds[place] = Kind.ALIEN
-        elif kind is Kind.LONG:
+        elif kind is LONG and titled and _is_text_below(sheet, at, kinds[place - 1]):
+            kinds[place] = TEXT
+        elif kind is LONG and _is_no_title(sheet, at):
+            kinds[place] = ALIEN
+        elif kind is LONG:
             titled = True
 
 
@@ -141,7 +144,7 @@ def _is_text_below(sheet: Sheet, at: int, above: Kind) -> bool:
     text = sheet.texts[at]
     if sheet.words[at] >= TEXT_WORDS and (is_cut(text) or _has_stop(text) or len(text) >= LONG_TEXT):
         return True
-    if above is not Kind.LONG:
+    if above is not LONG:
         return False
     ended = _has_stop(text) and not ends_sentence(sheet.texts[at - 1])
     return ended and sheet.words[at] >= TITLE_WORDS
@@ -183,15 +186,15 @@ def _is_listed(text: str) -> bool:
 
 def _strays(kinds: list[Kind]) -> None:
     """Short lines far above the first title or below the last one belong to a menu."""
-    titles = [place for place, kind in enumerate(kinds) if kind is Kind.LONG]
+    titles = [place for place, kind in enumerate(kinds) if kind is LONG]
     if not titles:
         return
-    above = [place for place in range(titles[0]) if kinds[place] is Kind.SHORT]
-    below = [place for place in range(titles[-1] + 1, len(kinds)) if kinds[place] is Kind.SHORT]
-    between = any(kinds[place] is Kind.SHORT for place in range(titles[0], titles[-1]))
+    above = [place for place in range(titles[0]) if kinds[place] is SHORT]
+    below = [place for place in range(titles[-1] + 1, len(kinds)) if kinds[place] is SHORT]
+    between = any(kinds[place] is SHORT for place in range(titles[0], titles[-1]))
     kept = 0 if above or not between else 1
     for place in (*above[:-SECTIONS], *below[kept:]):
-        kinds[place] = Kind.ALIEN
+        kinds[place] = ALIEN
 
 
 def _short_halves(sheet: Sheet, start: int, kinds: list[Kind]) -> set[int]:
@@ -218,8 +221,8 @@ def _runs(kinds: list[Kind]) -> list[list[int]]:
     runs: list[list[int]] = []
     before = None
     for place, kind in enumerate(kinds):
-        if kind in (Kind.LONG, Kind.SHORT):
-            if before in (Kind.LONG, Kind.SHORT) and runs:
+        if kind in (LONG, SHORT):
+            if before in (LONG, SHORT) and runs:
                 runs[-1].append(place)
             else:
                 runs.append([place])
@@ -232,10 +235,10 @@ def _short(sheet: Sheet, at: int, place: int, kinds: list[Kind], counts: Counter
     after = kinds[place + 1] if place + 1 < len(kinds) else None
     before = kinds[place - 1] if place else None
     text = sheet.texts[at]
-    if after is Kind.SHORT and counts[sheet.keys[at]] > 2 and counts[sheet.keys[at]] >= counts[sheet.keys[at + 1]]:
+    if after is SHORT and counts[sheet.keys[at]] > 2 and counts[sheet.keys[at]] >= counts[sheet.keys[at + 1]]:
         sheet.give(at, Role.TEASER_LABEL, 0.7, "teaser.label-repeated")
-    elif after is Kind.TEXT or (text.strip(EDGE) and text[-1] in "!?") or (
-        before in (Kind.META, Kind.LABEL, None) and after in (Kind.META, None) and counts[sheet.keys[at]] == 1
+    elif after is TEXT or (text.strip(EDGE) and text[-1] in "!?") or (
+        before in (META, LABEL, None) and after in (META, None) and counts[sheet.keys[at]] == 1
     ):  # fmt: skip
         sheet.give(at, Role.TEASER_TITLE, 0.5, "teaser.short-title")
     else:

@@ -28,6 +28,7 @@ AFTER, AFTER_WORDS, AFTER_SHARE = 8, 15, 0.2
 SHORT_BODY = 1200
 """Characters of text: longer articles are found whole."""
 _SENTENCES = late_re(r"([^\W\d_]{2})[.!?][\"”“»«’']?\s[\"„“«‘]?([^\W\d_])")
+KEPT = (Zone.CAPTION, Zone.HEADLINE)
 PROSE = frozenset({Zone.PARAGRAPH, Zone.LEDE})
 
 
@@ -37,7 +38,7 @@ def settle_zones(sheet: Sheet) -> None:
     asked = _is_interview(sheet)
     _first_entry(sheet, asked)
     free = [at for at in range(sheet.first, min(sheet.last, sheet.size - 2))
-            if sheet.zones[at] not in (Zone.CAPTION, Zone.HEADLINE) and not sheet.hints[at]]  # fmt: skip
+            if sheet.zones[at] not in KEPT and not sheet.hints[at]]  # fmt: skip
     for at in free:
         if _is_caption(sheet, at):
             sheet.zones[at] = Zone.CAPTION
@@ -55,7 +56,7 @@ def settle_zones(sheet: Sheet) -> None:
 
 def _extend(sheet: Sheet) -> None:
     """Text of several sentences soon after a short body, before anything else is announced, belongs to it."""
-    text = sum(len(text) for text, zone in zip(sheet.texts, sheet.zones, strict=True) if zone is Zone.PARAGRAPH)
+    text = sum(len(sheet.texts[at]) for at in sheet.places(Zone.PARAGRAPH))
     at = sheet.last + 1 if text < SHORT_BODY else sheet.size
     while 0 < at < min(sheet.size, sheet.last + 1 + AFTER):
         if sheet.hint_is_whole(at) and sheet.concept(at) not in BETWEEN:

@@ -21,6 +21,7 @@ SHORT, LONG, VERY_LONG = 25, 120, 110
 FEW, MANY = 3, 12
 """Words."""
 LABELS = (Role.MARKER, Role.TEASER_LABEL)
+AMONG = TEASER_ROLES | {Role.ADVERTISEMENT}
 QUOTES = frozenset("\"'„“”»«‘’")
 PARTS = {
     "meta_above": Role.TEASER_META,
@@ -55,8 +56,8 @@ def drop_weak_titles(sheet: Sheet) -> None:
 
 def titles(sheet: Sheet) -> list[int]:
     """Places of the titles that are weighed."""
-    return [at for at, role in enumerate(sheet.roles)
-            if role is Role.TEASER_TITLE and sheet.why[at][0].name in WEIGHED]  # fmt: skip
+    title = Role.TEASER_TITLE
+    return [at for at, role in enumerate(sheet.roles) if role is title and sheet.why[at][0].name in WEIGHED]
 
 
 def around_of(sheet: Sheet) -> Around:
@@ -69,10 +70,10 @@ def _announced(sheet: Sheet) -> Iterator[int]:
     for at, role in enumerate(sheet.roles):
         if role in LABELS:
             below = True
-        elif role not in TEASER_ROLES and role is not Role.ADVERTISEMENT:
-            below = False
-        elif below:
+        elif below and role in AMONG:
             yield at
+        else:
+            below = False
 
 
 def score(known: dict[str, float]) -> float:
