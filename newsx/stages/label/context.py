@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 WINDOWS = (3, 8, 20, 50)
 FAR = 400
 """Lines from which on a distance makes no difference."""
+LINES = 20_000
+"""More lines are never looked at together."""
 PLACES = (1 << 21) - 1
 """No slab of lines has as many words."""
 
@@ -27,15 +31,39 @@ def windows(channels: Floats, out: Floats) -> None:
     widest = WINDOWS[-1]
     total = np.zeros((rows, count + 1 + 2 * widest))
     inner = total[:, widest : widest + count + 1]
-    np.cumsum(channels, axis=1, out=inner[:, 1:])
+    channels.cumsum(axis=1, out=inner[:, 1:])
     total[:, widest + count + 1 :] = inner[:, -1:]
-    sums = np.empty((len(WINDOWS), 2, rows, count))
-    for width, (before, behind) in zip(WINDOWS, sums, strict=True):
-        left, right = widest - width, widest + 1 + width
-        np.subtract(inner[:, :-1], total[:, left : left + count], out=before)
-        np.subtract(total[:, right : right + count], inner[:, 1:], out=behind)
-    widths = np.array(WINDOWS)[:, None, None, None]
-    np.divide(sums, widths, out=out.reshape(sums.shape), casting="same_kind")
+    places, widths = _reaches()
+    sums = total.take(places + np.arange(count), axis=1)
+    np.subtract(inner[:, None, :-1], sums[:, :, 0], out=sums[:, :, 0])
+    np.subtract(sums[:, :, 1], inner[:, None, 1:], out=sums[:, :, 1])
+    np.divide(sums.transpose(1, 2, 0, 3), widths, out=out.reshape(len(WINDOWS), 2, rows, count), casting="same_kind")
+
+
+@cache
+def _reaches() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the windows of the first line begin and end, width x side, and their widths."""
+    import numpy as np
+
+    widest = WINDOWS[-1]
+    places = [[widest - width, widest + 1 + width] for width in WINDOWS]
+    return np.array(places)[:, :, None], np.array(WINDOWS)[:, None, None, None]
+
+
+@cache
+def _distances() -> NDArray[np.float64]:
+    """Logarithms of all distances that make a difference."""
+    import numpy as np
+
+    return np.log1p(np.arange(FAR + 1))
+
+
+@cache
+def _falling() -> NDArray[np.float64]:
+    """Log distances to a line from far above it on (`LINES` times the farthest, then down to 0, and 0 from there on)."""
+    import numpy as np
+
+    return np.concatenate((np.full(LINES, _distances()[-1]), _distances()[::-1], np.zeros(LINES)))
 
 
 def nearest(flags: NDArray[np.bool_], out: Floats) -> None:
@@ -49,33 +77,33 @@ def nearest(flags: NDArray[np.bool_], out: Floats) -> None:
     following = np.minimum.accumulate(np.where(flags, at, count + FAR)[:, ::-1], axis=1)[:, ::-1]
     np.subtract(at[1:], last[:, :-1], out=distance[:, 0, 1:])
     np.subtract(following[:, 1:], at[:-1], out=distance[:, 1, :-1])
-    out[:] = np.log1p(np.minimum(distance, FAR)).reshape(2 * rows, count)
+    out[:] = _distances().take(distance, mode="clip").reshape(2 * rows, count)
 
 
-def densest(value: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def densest(value: Floats) -> list[tuple[int, int]]:
     """For each row (first, last + 1) line of the run with the greatest sum."""
     import numpy as np
 
     rows, count = value.shape
     total = np.zeros((rows, count + 1))
-    np.cumsum(value, axis=1, out=total[:, 1:])
+    value.cumsum(axis=1, out=total[:, 1:])
     low = np.minimum.accumulate(total[:, :-1], axis=1)
-    end = (total[:, 1:] - low).argmax(axis=1)
-    reached = np.arange(count + 1) <= end[:, None]
-    start = np.where(reached, total, np.inf).argmin(axis=1)
-    return start, end + 1
+    ends = (total[:, 1:] - low).argmax(axis=1).tolist()
+    return [(int(row[: end + 1].argmin()), end + 1) for row, end in zip(total, ends, strict=True)]
 
 
-def around(start: NDArray[np.int64], end: NDArray[np.int64], out: Floats) -> None:
+def around(runs: Sequence[tuple[int, int]], out: Floats) -> None:
     """For each run: inside it or not, log distance before its start and behind its end, the place inside."""
     import numpy as np
 
-    at = np.arange(out.shape[2])
-    ahead, behind = start[:, None] - at, at - (end[:, None] - 1)
-    out[:, 0] = (ahead <= 0) & (behind <= 0)
-    out[:, 1] = np.log1p(np.minimum(np.maximum(ahead, 0), FAR))
-    out[:, 2] = np.log1p(np.minimum(np.maximum(behind, 0), FAR))
-    out[:, 3] = np.minimum(np.maximum(-ahead / np.maximum(1, end - start)[:, None], 0), 1)
+    count, falling = out.shape[2], _falling()
+    out[:, 0] = 0
+    for (start, end), (inside, before, behind, place) in zip(runs, out, strict=True):
+        inside[start:end] = 1
+        before[:] = falling[LINES + FAR - start :][:count]
+        behind[::-1] = falling[LINES + FAR - (count - end) :][:count]
+        place[:start], place[end:] = 0, 1
+        place[start:end] = np.arange(end - start) / (end - start)
 
 
 def middle(values: Floats) -> float:
@@ -119,7 +147,7 @@ def groups(keys: NDArray[np.uint64]) -> Groups:
     ordered = tagged & ~np.uint64(PLACES)
     fresh = np.ones(len(keys), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    begin = np.flatnonzero(fresh)
+    begin = fresh.nonzero()[0]
     size = np.empty(len(begin), np.int64)
     size[:-1] = begin[1:] - begin[:-1]
     size[-1:] = len(keys) - begin[-1:]

@@ -78,7 +78,7 @@ def _narrowed(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The few characters beyond the table as a letter or a symbol of it."""
     import numpy as np
 
-    at = np.flatnonzero(points >= TOP)
+    at = (points >= TOP).nonzero()[0]
     beyond = points[at]
     narrow = points.copy()
     narrow[at] = np.where((beyond >= WIDE_LETTERS.start) & (beyond < WIDE_LETTERS.stop), 0x4E00, 0x2605)

@@ -89,7 +89,7 @@ def _echoes(found: Words, size: Column, out: Rows) -> None:
 
     count = out.shape[1]
     numbers, mix = found.numbers.astype(np.uint64), np.uint64(_MIX)
-    three = np.flatnonzero(found.line[2:] == found.line[:-2])
+    three = (found.line[2:] == found.line[:-2]).nonzero()[0]
     if not three.size:
         out[:] = 0
         return
@@ -111,7 +111,7 @@ def _alike(found: Words, out: Rows) -> None:
 
     numbers, mix = found.numbers.astype(np.uint64), np.uint64(_MIX)
     tally = found.first[1:] - found.first[:-1]
-    some = np.flatnonzero(tally)
+    some = tally.nonzero()[0]
     out[:] = 0
     for row, place, step in ((out[0], found.first[:-1], 1), (out[1], found.first[1:] - 1, -1)):
         at = place[some]

@@ -93,7 +93,7 @@ def _enter(values: Floats, ids: NDArray[np.int64], found: Words, net: Net) -> Fl
     import numpy as np
 
     count = np.diff(found.first)
-    some = np.flatnonzero(count)
+    some = count.nonzero()[0]
     vectors = np.zeros((len(values), len(net.from_words)), np.float32)
     if some.size:
         begin = found.first[some]

@@ -50,14 +50,6 @@ def columns(found: Table, scores: Floats, body: tuple[int, ...], asked: NDArray[
 STEPS = tuple(step for step in range(-NEAR, NEAR + 1) if step)
 
 
-def _shifted(rows: Floats, step: int, out: Floats) -> None:
-    """Each line gets what stands so many lines below it (above, where negative); nothing where there is none."""
-    if 0 < step < rows.shape[1]:
-        out[:, :-step] = rows[:, step:]
-    elif 0 < -step < rows.shape[1]:
-        out[:, -step:] = rows[:, :step]
-
-
 @cache
 def _places(names: tuple[str, ...]) -> list[int]:
     return [names.index(name) for name in NEIGHBOURS]
@@ -74,11 +66,13 @@ def _first_pass(size: Floats, scores: Floats, body: tuple[int, ...], out: Floats
     inside = scores[:, body].sum(axis=1)
     at = 1 + scores.shape[1]
     out[0], out[1:at] = inside, scores.T
+    padded = np.full(len(inside) + 2 * FAR, OUTSIDE, np.float32)
+    padded[FAR : FAR + len(inside)] = inside
     for step in range(-FAR, FAR + 1):
         if step:
-            _shifted(inside[None], step, out[at : at + 1])
+            out[at] = padded[FAR + step : FAR + step + len(inside)]
             at += 1
-    context.windows(np.stack([inside, inside * np.log1p(size)]), out[at : at + 4 * len(context.WINDOWS)])
+    context.windows(np.array((inside, inside * np.log1p(size))), out[at : at + 4 * len(context.WINDOWS)])
     at += 4 * len(context.WINDOWS)
     mass = inside * np.minimum(size, LONGEST)
     above = mass.cumsum()
@@ -91,9 +85,9 @@ def _runs(mass: Floats, inside: Floats, total: float, out: Floats) -> None:
     import numpy as np
 
     prices = np.array(PRICES, np.float32)[:, None]
-    start, end = context.densest(mass - prices * (1 - inside))
-    context.around(start, end, out[:, :4])
-    for row, first, last in zip(out[:, 4], start.tolist(), end.tolist(), strict=True):
+    runs = context.densest(mass - prices * (1 - inside))
+    context.around(runs, out[:, :4])
+    for row, (first, last) in zip(out[:, 4], runs, strict=True):
         row[:] = mass[first:last].sum() / total
 
 

@@ -70,7 +70,7 @@ def _counted(page: Glyphs, ended: Column, stops: Column, out: Rows) -> None:
     out[5] = counts[glyphs.COMMA]
     out[6] = np.minimum(counts[glyphs.COMMA] / per_word, 1)
     out[7], out[8] = letters / some, capital / np.maximum(letters, 1)
-    out[9] = np.minimum(page.tally(np.flatnonzero(upper)) / per_word, 1)
+    out[9] = np.minimum(page.tally(upper.nonzero()[0]) / per_word, 1)
     out[10], out[11], out[12] = digit / some, digit, dense / some
     out[14] = counts[glyphs.QUOTE] + counts[glyphs.ANGLE]
     for row in (4, 5, 11, 14):
@@ -103,9 +103,8 @@ def _ends() -> NDArray[np.bool_]:
 
 def _stops(page: Glyphs) -> NDArray[np.int64]:
     """Places of the characters that end a sentence."""
-    import numpy as np
 
-    at = np.flatnonzero(page.kinds[:-1] == glyphs.STOP)
+    at = (page.kinds[:-1] == glyphs.STOP).nonzero()[0]
     return at[_flags(_AFTER_STOP)[page.kinds[at + 1]]]
 
 
@@ -114,7 +113,7 @@ def stamps(page: Glyphs, out: list[Rows]) -> None:
     import numpy as np
 
     size = len(page.kinds)
-    digits = np.flatnonzero(page.kinds == glyphs.DIGIT)
+    digits = (page.kinds == glyphs.DIGIT).nonzero()[0]
     padded = np.zeros(size + 5, bool)
     padded[digits + 1] = True  # by one, so that what stands before the first character is asked for too
     points = page.points
@@ -137,7 +136,7 @@ def _longest(found: Words, count: int) -> Column:
     import numpy as np
 
     longest = np.zeros(count, np.int64)
-    some = np.flatnonzero(found.first[1:] > found.first[:-1])
+    some = (found.first[1:] > found.first[:-1]).nonzero()[0]
     if some.size:
         longest[some] = np.maximum.reduceat(found.length, found.first[some])
     return longest
@@ -149,9 +148,9 @@ def _tail(page: Glyphs, stops: Column) -> Column:
 
     last = np.full(len(page.ends), -1)
     last[page.line(stops)] = stops
-    blanks = np.flatnonzero(page.kinds == glyphs.BLANK)
+    blanks = (page.kinds == glyphs.BLANK).nonzero()[0]
     out = np.zeros(len(last))
-    some = np.flatnonzero((last >= 0) & (last < page.ends - 3))
+    some = ((last >= 0) & (last < page.ends - 3)).nonzero()[0]
     behind = blanks.searchsorted(page.ends[some]) - blanks.searchsorted(last[some])
     out[some] = np.log1p(np.minimum(behind, 12) + 1)
     return out

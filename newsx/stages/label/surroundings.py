@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsx.stages.label import context
@@ -44,8 +46,9 @@ def surroundings(words: Column, ended: Column, gap: Column, dated: Column, out: 
     channels[2] = (ended == 0) & ~short & (size < LONG)
     channels[3] = gap
     channels[4] = dated
-    flags = np.stack((prose, size >= 2 * LONG, ~prose, ~short))
-    parts = np.split(out, _BOUNDS)
+    flags = np.empty((len(NEAREST), count), bool)
+    flags[0], flags[1], flags[2], flags[3] = prose, size >= 2 * LONG, ~prose, ~short
+    parts = [out[start:stop] for start, stop in pairwise(_BOUNDS)]
     parts[0][:] = prose
     context.windows(channels, parts[1])
     context.nearest(flags, parts[2])
@@ -54,10 +57,16 @@ def surroundings(words: Column, ended: Column, gap: Column, dated: Column, out: 
     total = float(above[-1])
     parts[3][0] = (above - text) / max(1.0, total)
     parts[3][1], parts[3][2] = np.log1p(count), np.log1p(total)
-    costs = -np.array(list(RUNS.values()), np.float32)[:, None]
-    runs = context.densest(np.where(prose, np.minimum(size, MOST), costs))
-    context.around(*runs, parts[4].reshape(len(RUNS), 4, count))
+    runs = context.densest(np.where(prose, np.minimum(size, MOST), _costs()))
+    context.around(runs, parts[4].reshape(len(RUNS), 4, count))
+
+
+@cache
+def _costs() -> Rows:
+    import numpy as np
+
+    return -np.array(list(RUNS.values()), np.float32)[:, None]
 
 
 _WIDTHS = (1, 2 * len(context.WINDOWS) * len(CHANNELS), 2 * len(NEAREST), 3)
-_BOUNDS = tuple(sum(_WIDTHS[: at + 1]) for at in range(len(_WIDTHS)))
+_BOUNDS = (0, *accumulate(_WIDTHS), len(NAMES))

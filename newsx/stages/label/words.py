@@ -50,8 +50,8 @@ def words(page: Glyphs) -> Words:
     begins, closes = solid.copy(), solid.copy()
     begins[1:] &= ~joined
     closes[:-1] &= ~joined
-    start = np.flatnonzero(begins)
-    length = np.flatnonzero(closes) - start + 1
+    start = begins.nonzero()[0]
+    length = closes.nonzero()[0] - start + 1
     line = page.line(start)
     first = np.zeros(len(page.starts) + 1, np.int64)
     np.cumsum(np.bincount(line, minlength=len(page.starts)), out=first[1:])
@@ -67,7 +67,7 @@ def _numbers(page: Glyphs, start: NDArray[np.int64], length: NDArray[np.int64]) 
         return np.zeros(0, np.uint32)
     power, inverse = powers(len(page.letters))
     sums = np.add.reduceat(page.letters * power, start) * inverse[start]
-    long = np.flatnonzero(length > LONGEST)
+    long = (length > LONGEST).nonzero()[0]
     if long.size:
         begin = page.letters[start[long, None] + np.arange(LONGEST)]
         rest = (length[long] - LONGEST).astype(np.uint64)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.model import Block, Evidence
+from newsx.stages.label import context
 from newsx.stages.label.decode import decode
 from newsx.stages.label.evidence import Spoke, reasons
 from newsx.stages.label.features import Table, table
@@ -67,7 +68,7 @@ FIRST = 0.2
 UNASKED = 0.004
 """The trees are not asked of a block that the network finds less likely body: three in four."""
 
-SLAB, SLAB_TEXT = 20_000, 1_000_000
+SLAB, SLAB_TEXT = context.LINES, 1_000_000
 """Blocks, and characters, that are looked at together: no page has as many, and memory stays bounded on any dump."""
 UNLIKELY = 0.05
 """A block less likely body than that is not asked whether it is a heading."""
@@ -116,10 +117,10 @@ def second_pass(found: Table, scores: Floats, weights: Weights) -> Floats:
     import numpy as np
 
     inside = scores[:, BODY].sum(axis=1)
-    asked = np.flatnonzero(inside >= UNASKED)
+    asked = (inside >= UNASKED).nonzero()[0]
     seen = columns(found, scores, BODY, asked)
     inside[asked] = (share(seen, weights.body) + inside[asked] * FIRST) / (1 + FIRST)
-    likely = np.flatnonzero(inside[asked] >= UNLIKELY)
+    likely = (inside[asked] >= UNLIKELY).nonzero()[0]
     headed = np.zeros(len(inside))
     headed[asked[likely]] = share(seen[:, likely], weights.heading)
     return corrected(scores, BODY, inside, HEADING, headed)
