@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
+
+from newsx.model import Evidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -10,13 +14,20 @@ if TYPE_CHECKING:
 
     from newsx.stages.label.weights import Weights
 
-Spoke = tuple[str, float, float]
-"""A feature, its value, how much it spoke."""
+Spoke = tuple[tuple[str, ...], int, float, float, int, float, float]
+"""The names of all features; of the two that spoke most: its place among them, its value, how much it spoke."""
+
+
+def told(spoke: Spoke) -> Iterator[Evidence]:
+    """The features in words."""
+    names, first, value, weight, second, other, less = spoke
+    yield Evidence(f"{names[first]}={value:.2f}", weight)
+    yield Evidence(f"{names[second]}={other:.2f}", less)
 
 
 def reasons(
     raw: NDArray[np.floating[Any]], values: NDArray[np.floating[Any]], zones: NDArray[np.int64], weights: Weights
-) -> list[tuple[Spoke, ...]]:
+) -> list[Spoke]:
     """For each block the features that spoke most for its zone. `raw` are the features as measured."""
     import numpy as np
 
@@ -26,7 +37,5 @@ def reasons(
     most = spoke[rows, first]
     spoke[rows, first] = -np.inf
     second = spoke.argmax(axis=1)
-    both = ((first, most), (second, spoke[rows, second]))
-    parts = [zip([weights.names[at] for at in places.tolist()], raw[rows, places].tolist(), weight.round(3).tolist(),
-                 strict=True) for places, weight in both]  # fmt: skip
-    return list(zip(*parts, strict=True))
+    columns = (first, raw[rows, first], most.round(3), second, raw[rows, second], spoke[rows, second].round(3))
+    return list(zip(repeat(weights.names), *(column.tolist() for column in columns), strict=False))

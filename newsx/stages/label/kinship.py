@@ -112,9 +112,10 @@ def _alike(found: Words, out: Rows) -> None:
     numbers, mix = found.numbers.astype(np.uint64), np.uint64(_MIX)
     tally = found.first[1:] - found.first[:-1]
     some = tally.nonzero()[0]
+    first, last = found.first.take(some), found.first.take(some + 1) - 1
+    second = numbers.take(np.concatenate((first + 1, last - 1)), mode="clip").reshape(2, -1) * (tally.take(some) > 1)
+    keys = (numbers.take(np.concatenate((first, last))) * mix + second.ravel()) * mix >> np.uint64(1)
+    keys[len(some) :] |= np.uint64(1 << 63)  # no beginning is like an end
+    same = groups(keys)
     out[:] = 0
-    for row, place, step in ((out[0], found.first[:-1], 1), (out[1], found.first[1:] - 1, -1)):
-        at = place[some]
-        second = np.where(tally[some] > 1, numbers[np.minimum(np.maximum(at + step, 0), len(numbers) - 1)], 0)
-        same = groups((numbers[at] * mix + second) * mix)
-        row[some] = np.log1p(same.spread(same.size) - 1)
+    out[:, some] = np.log1p(same.spread(same.size) - 1).reshape(2, -1)

@@ -107,22 +107,22 @@ def _enter(values: Floats, ids: NDArray[np.int64], found: Words, net: Net) -> Fl
     return np.maximum(entered, 0, out=entered)
 
 
-def _through(hidden: Floats, net: Net) -> Floats:
+def _through(entered: Floats, net: Net) -> Floats:
     import numpy as np
 
-    count, width = hidden.shape
+    count, width = entered.shape
+    margin = max((layer.reach for layer in net.layers), default=0)
+    padded = np.zeros((count + 2 * margin, width), np.float32)  # above the first line and below the last one all is 0
+    hidden = padded[margin : margin + count]
+    hidden[:] = entered
     stacked = np.empty((count, 3 * width), np.float32)
     for layer in net.layers:
-        reach = min(layer.reach, count)
-        stacked[:reach, :width] = 0
-        stacked[count - reach :, 2 * width :] = 0
-        stacked[reach:, :width] = hidden[: count - reach]
-        stacked[:, width : 2 * width] = hidden
-        stacked[: count - reach, 2 * width :] = hidden[reach:]
+        above, below = margin - layer.reach, margin + layer.reach
+        np.concatenate((padded[above : above + count], hidden, padded[below : below + count]), axis=1, out=stacked)
         inner = stacked @ layer.kernel
         inner += layer.bias
         np.maximum(inner, 0, out=inner)
-        hidden = hidden + inner @ layer.mix
+        hidden += inner @ layer.mix
         hidden += layer.mix_bias
     scores = np.maximum(hidden, 0) @ net.leave + net.leave_bias
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))

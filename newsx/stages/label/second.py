@@ -95,11 +95,11 @@ def corrected(scores: Floats, body: tuple[int, ...], inside: Floats, heading: in
     """The network's probabilities with what the second pass knows better: the share of the body, of headings in it."""
     import numpy as np
 
-    shifted = scores + np.float32(1e-6)
+    shifted = scores.T + np.float32(1e-6)
     others = [zone for zone in body if zone != heading]
     outside = [zone for zone in range(scores.shape[1]) if zone not in body]
     shares: Floats = np.empty_like(shifted)
     for zones, total in ((others, inside * (1 - headed)), ([heading], inside * headed), (outside, 1 - inside)):
-        part = shifted[:, zones]
-        shares[:, zones] = part * (total / part.sum(axis=1))[:, None]
-    return shares
+        part = shifted.take(zones, axis=0)
+        shares[zones] = part * (total / part.sum(axis=0))
+    return shares.T

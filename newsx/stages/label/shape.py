@@ -45,10 +45,11 @@ def shape(page: Glyphs, found: Words, out: Rows) -> None:
     ends = out[len(COUNTED) : len(COUNTED) + 2 * len(ENDS)]
     first = page.kinds[page.starts]
     ends[0::2], ends[1::2] = _ends()[:, first], _ends()[:, last]
-    lower, tail, *stamped, longest = out[len(COUNTED) + 2 * len(ENDS) :]
+    rest = out[len(COUNTED) + 2 * len(ENDS) :]
+    lower, tail, longest = rest[0], rest[1], rest[-1]
     lower[:] = first == glyphs.SMALL
     tail[:] = _tail(page, stops)
-    stamps(page, stamped)
+    stamps(page, rest[2:-1])
     longest[:] = np.log1p(_longest(found, len(first)))
 
 
@@ -58,26 +59,40 @@ def _counted(page: Glyphs, ended: Column, stops: Column, out: Rows) -> None:
     counts = page.counts
     length = page.ends - page.starts
     small, capital, dense, digit, blanks = counts[glyphs.SMALL : glyphs.BLANK + 1]
-    letters, spaced = small + capital + dense, blanks + 1
-    total = np.where(dense > 0, dense * 0.5 + np.maximum(spaced - dense * 0.1, 0), spaced)
+    letters, total = small + capital + dense, blanks + 1
+    if dense.any():
+        total = np.where(dense > 0, dense * 0.5 + np.maximum(total - dense * 0.1, 0), total)
     per_word, some = np.maximum(total, 1), np.maximum(length, 1)
     upper = page.kinds == glyphs.CAPITAL
     upper[1:] &= page.kinds[:-1] > glyphs.DENSE
+    quotes, bars = counts[[glyphs.QUOTE, glyphs.BAR]] + counts[glyphs.ANGLE]
     out[0], out[1] = np.log1p(total), np.log1p(length)
-    out[2] = np.minimum(letters / per_word, 20) / 5
+    np.divide(letters, per_word, out=out[2])
     out[3] = ended
-    out[4] = page.tally(stops)
-    out[5] = counts[glyphs.COMMA]
-    out[6] = np.minimum(counts[glyphs.COMMA] / per_word, 1)
+    out[4], out[5], out[11], out[14] = page.tally(stops), counts[glyphs.COMMA], digit, quotes
+    out[6] = out[5] / per_word
     out[7], out[8] = letters / some, capital / np.maximum(letters, 1)
-    out[9] = np.minimum(page.tally(upper.nonzero()[0]) / per_word, 1)
-    out[10], out[11], out[12] = digit / some, digit, dense / some
-    out[14] = counts[glyphs.QUOTE] + counts[glyphs.ANGLE]
+    out[9] = page.tally(upper.nonzero()[0]) / per_word
+    out[10], out[12] = digit / some, dense / some
+    out[13], out[15], out[16], out[17:19], out[19] = (
+        counts[glyphs.COLON], counts[glyphs.DASH], bars, counts[glyphs.BRACKET : glyphs.SIGN + 1], counts[glyphs.SYMBOL]
+    )  # fmt: skip
     for row in (4, 5, 11, 14):
         np.log1p(out[row], out=out[row])
-    np.minimum(counts[[glyphs.COLON, glyphs.DASH]], 3, out=out[13:16:2])
-    np.minimum(counts[glyphs.BAR] + counts[glyphs.ANGLE], 4, out=out[16])
-    np.minimum(counts[[glyphs.BRACKET, glyphs.SIGN, glyphs.SYMBOL]], 4, out=out[17:20])
+    np.minimum(out, _most(), out=out)
+    out[2] /= 5
+
+
+_MOST = {"word_length": 20, "comma_density": 1, "capitalised": 1, "colons": 3, "dashes": 3, "bars": 4, "brackets": 4,
+         "signs": 4, "symbols": 4}  # fmt: skip
+"""What a feature is cut off at."""
+
+
+@cache
+def _most() -> Rows:
+    import numpy as np
+
+    return np.array([_MOST.get(name, np.inf) for name in COUNTED], np.float32)[:, None]
 
 
 _CLOSING = (glyphs.QUOTE, glyphs.ANGLE, glyphs.BRACKET)
@@ -103,33 +118,55 @@ def _ends() -> NDArray[np.bool_]:
 
 def _stops(page: Glyphs) -> NDArray[np.int64]:
     """Places of the characters that end a sentence."""
-
-    at = (page.kinds[:-1] == glyphs.STOP).nonzero()[0]
+    at: NDArray[np.int64] = (page.kinds[:-1] == glyphs.STOP).nonzero()[0]
     return at[_flags(_AFTER_STOP)[page.kinds[at + 1]]]
 
 
-def stamps(page: Glyphs, out: list[Rows]) -> None:
+def stamps(page: Glyphs, out: Rows) -> None:
     """Clock times (9:30), years (2024), days (1.2., 3/4) in each line."""
     import numpy as np
 
-    size = len(page.kinds)
-    digits = (page.kinds == glyphs.DIGIT).nonzero()[0]
-    padded = np.zeros(size + 5, bool)
-    padded[digits + 1] = True  # by one, so that what stands before the first character is asked for too
     points = page.points
-    opens = digits[~padded[digits]]
-    two = opens[padded[opens + 2] & padded[opens + 3] & padded[opens + 4] & ~padded[opens + 5]]
-    one, other = points[two], points[two + 1]
-    year = two[((one == 49) & (other == 57)) | ((one == 50) & (other == 48))]
-    after = digits[~padded[digits + 2]] + 1  # a line never ends without its line end
-    sign = points[after]
-    dot = sign == 46
-    clock = after[dot | (sign == 58) | (sign == 104) | (sign == 72)]
-    clock = clock[padded[clock + 2] & padded[clock + 3] & ~padded[clock + 4]]
-    day = after[dot | (sign == 47) | (sign == 45)]
-    day = day[padded[day + 2] | (points[day + 1] == 32)]
+    digits = (page.kinds == glyphs.DIGIT).nonzero()[0]
+    if not digits.size:
+        out[:] = 0
+        return
+    fresh = np.ones(len(digits) + 1, bool)  # where a run of digits begins, and behind the last one
+    np.not_equal(digits[1:], digits[:-1] + 1, out=fresh[1:-1])
+    at = fresh.nonzero()[0]
+    start, length = digits.take(at[:-1]), at[1:] - at[:-1]
+    end = start + length  # a line never ends without its line end
+    four = start[length == 4]
+    begun = points.take(four) * 10 + points.take(four + 1)
+    year = four[(begun == _NINETEEN) | (begun == _NINETEEN + 1)]
+    glued, two = np.zeros((2, len(start)), bool)  # another run follows behind one sign; it has two digits
+    np.equal(start[1:], end[:-1] + 1, out=glued[:-1])
+    np.equal(length[1:], 2, out=two[:-1])
+    sign = _signs().take(points.take(end), mode="clip")
+    clock = end[((sign & _CLOCK) > 0) & glued & two]
+    day = end[((sign & _DAY) > 0) & (glued | (points.take(end + 1, mode="clip") == _SPACE))]
     for row, hits in zip(out, (clock, year, day), strict=True):
-        np.minimum(page.tally(hits), 3, out=row)
+        row[:] = page.tally(hits)
+    np.minimum(out, 3, out=out)
+
+
+_SPACE = ord(" ")
+_NINETEEN = ord("1") * 10 + ord("9")
+"""What tells the first two digits of a year, 20 is one more."""
+_CLOCK, _DAY = 1, 2
+
+
+@cache
+def _signs() -> NDArray[np.uint8]:
+    """Sign between two figures -> whether it is one of a clock time, of a day."""
+    import numpy as np
+
+    found = np.zeros(128, np.uint8)
+    for sign in ".:hH":
+        found[ord(sign)] |= _CLOCK
+    for sign in "./-":
+        found[ord(sign)] |= _DAY
+    return found
 
 
 def _longest(found: Words, count: int) -> Column:

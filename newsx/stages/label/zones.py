@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from newsx.languages import Language
 from newsx.model import Block, Evidence
 from newsx.stages.label import context
 from newsx.stages.label.decode import decode
-from newsx.stages.label.evidence import Spoke, reasons
+from newsx.stages.label.evidence import Spoke, reasons, told
 from newsx.stages.label.features import Table, table
 from newsx.stages.label.network import probabilities, standard
 from newsx.stages.label.second import columns, corrected
@@ -51,13 +52,13 @@ class Zoned(Struct, frozen=True, gc=False):
     """The rules that had a say in it."""
     scores: tuple[float, ...] = ()
     """Probability of each zone, in the order of `Zone`."""
-    spoke: tuple[Spoke, ...] = ()
+    spoke: Spoke | None = None
     """The features that spoke most for it."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Why, the strongest first; put into words here, for most blocks have better reasons in the end."""
-        return (*self.rules, *(Evidence(f"{name}={value:.2f}", weight) for name, value, weight in self.spoke))
+        return (*self.rules, *told(self.spoke)) if self.spoke else self.rules
 
 
 ZONES = tuple(Zone)
@@ -104,12 +105,9 @@ def _zones(blocks: Sequence[Block], weights: Weights) -> list[Zoned]:
     rest = scores.copy()
     rest[rows, chosen] = -1.0
     why = reasons(found.values, values, chosen, weights)
-    return [
-        Zoned(ZONES[zone], confidence, ZONES[second], (), tuple(each), spoke)
-        for zone, confidence, second, each, spoke in zip(
-            chosen.tolist(), sure.round(4).tolist(), rest.argmax(axis=1).tolist(), scores.tolist(), why, strict=True
-        )
-    ]
+    zone, second = ([ZONES[at] for at in places.tolist()] for places in (chosen, rest.argmax(axis=1)))
+    each = zip(*scores.T.tolist(), strict=True)
+    return list(map(Zoned, zone, sure.round(4).tolist(), second, repeat(()), each, why))
 
 
 def second_pass(found: Table, scores: Floats, weights: Weights) -> Floats:

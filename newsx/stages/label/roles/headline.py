@@ -110,7 +110,9 @@ def _in_order(sheet: Sheet, known: dict[int, dict[str, float]], shape: Shape) ->
     found: list[Candidate] = []
     for at in sorted(most, key=lambda at: (-most[at], at)):
         if len(found) < 2 or most[at] >= found[1].score:
-            found = sorted([*found, _weighed(at, known[at] | shape.late(at))], key=lambda each: (-each.score, each.at))[:2]
+            found = sorted([*found, _weighed(at, known[at] | shape.late(at))], key=lambda each: (-each.score, each.at))[
+                :2
+            ]
     near = [at for at in known if 0 < abs(at - found[0].at) <= NEAR_FORM]
     longer = [at for at in near if _adds_kicker(sheet.keys[at], sheet.keys[found[0].at])]
     if not longer:

@@ -185,7 +185,9 @@ class Shape:
         """Share of the neighbours that might be a headline as well: the line is one of a list."""
         sheet = self.sheet
         near = [each for each in range(max(0, at - 3), min(sheet.size, at + 4)) if each != at]
-        like = sum([sheet.words[each] >= 4 and sheet.hints[each] is None and sheet.zones[each] in LISTED for each in near])
+        like = sum(
+            [sheet.words[each] >= 4 and sheet.hints[each] is None and sheet.zones[each] in LISTED for each in near]
+        )
         return like / max(1, len(near))
 
     def _names_somebody(self, at: int) -> bool:
