@@ -51,7 +51,7 @@ def glance(texts: Sequence[str]) -> Glance:
         page = "\n".join(texts)
     small = page.lower()
     low = small.split("\n")
-    odd = BUTTON in small or DOTTED in small
+    odd = DOTTED[-1] in small or BUTTON in small
     plain = page.encode("utf-8", "replace")
     signs = plain.translate(_TABLE, _DROPPED).split(b"\n")
     signed = [SIGN in found for found in signs]

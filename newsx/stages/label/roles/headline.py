@@ -76,7 +76,7 @@ def find_headline(sheet: Sheet) -> None:
     least, most = len(own) - SIGNS - NUMBERED, len(own) + SIGNS + NUMBERED
     alike = [at for at, key in enumerate(sheet.keys) if least <= len(key) <= most]
     for at in alike:
-        if _same_letters(sheet.keys[at], own) and _is_echo(sheet, at):
+        if _is_echo(sheet, at) and _same_letters(sheet.keys[at], own):
             seam = _seams(sheet.texts[at]) > _seams(sheet.texts[best.at])
             sheet.give(
                 at, Role.HEADLINE, sure + SEAM if seam else sure - SEAM, "headline.seam" if seam else "headline.echo"
@@ -140,7 +140,8 @@ def _adds_kicker(key: str, title: str) -> bool:
 def _same_letters(one: str, two: str) -> bool:
     """The same but for signs and blanks, and the number of a breadcrumb."""
     one, two = one.lstrip(NUMBER), two.lstrip(NUMBER)
-    if abs(len(one) - len(two)) > SIGNS:
+    begins = one[:1] == two[:1] or not (one[:1].isalnum() and two[:1].isalnum())
+    if abs(len(one) - len(two)) > SIGNS or not begins:
         return False
     return one == two or "".join(filter(str.isalnum, one)) == "".join(filter(str.isalnum, two))
 

@@ -39,8 +39,6 @@ _OF = late_re(r"\d{1,3}\s[^\W\d_]{1,4}\s\d{1,3}\Z")
 """Place in a gallery: "3 of 12"."""
 _SIGNS = frozenset(",.:;?!…")
 _GLUED_DATE = late_re(r"[^\W\d_]{3,30}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4})\Z")
-CONTACT_SIGNS = ("@", "©", "://")
-"""Where a line has none of these, and no digit, it gives no address."""
 _CONTACT = late_re(r"https?://|\S@\S|@\w{3}|©|\(\d{2,5}\)\s?\d|\+\d{2}|\d{5,}")
 CAPITALS, MOST_CAPITALS, SMALL = 4, 30, 3
 """Capitals in front of a glued word, at least and at most, and small letters behind them: "POLITIKder"."""
@@ -159,8 +157,8 @@ def _is_no_title(sheet: Sheet, at: int) -> bool:
         return True
     if sum(text[seam + 1 : seam + 2].islower() for seam in seams(text)) > GLUED:
         return True
-    reached = sheet.figures[at] or any(sign in text for sign in CONTACT_SIGNS)
-    return (reached and _CONTACT.search(text) is not None) or _is_listed(text)
+    reached = sheet.figures[at] or "@" in text or "©" in text or "://" in text
+    return (reached and _CONTACT.search(text) is not None) or (sheet.words[at] >= LISTED and _is_listed(text))
 
 
 def _has_stop(text: str) -> bool:
@@ -178,10 +176,10 @@ def _begins_glued(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    words = text.split()
-    if len(words) < LISTED or not _SIGNS.isdisjoint(text):
+    if not _SIGNS.isdisjoint(text):
         return False
-    return sum(word[0].isupper() or word[0].isdigit() for word in words) >= LISTED_SHARE * len(words)
+    words = text.split()
+    return sum([word[0].isupper() or word[0].isdigit() for word in words]) >= LISTED_SHARE * len(words)
 
 
 def _strays(kinds: list[Kind]) -> None:

@@ -87,6 +87,7 @@ class Sheet:
         self._bylines: dict[int, Byline | None] = {}
         self._byline_starts = language.metadata.byline_starts
         self.hints = self._hints()
+        self._hinted = [at for at, hint in enumerate(self.hints) if hint]
         self.roles: list[Role | None] = [None] * self.size
         self.sure = [0.0] * self.size
         self.why: list[tuple[Evidence, ...]] = [()] * self.size
@@ -139,7 +140,7 @@ class Sheet:
 
     def with_concept(self, concept: str) -> list[int]:
         """Places of the blocks that are that by themselves."""
-        return [at for at, hint in enumerate(self.hints) if hint and hint.concept == concept]
+        return [at for at in self._hinted if (hint := self.hints[at]) and hint.concept == concept]
 
     def places(self, zone: Zone) -> list[int]:
         """Places of the blocks in that zone."""

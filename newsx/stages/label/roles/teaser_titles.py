@@ -23,13 +23,11 @@ FEW, MANY = 3, 12
 LABELS = (Role.MARKER, Role.TEASER_LABEL)
 AMONG = TEASER_ROLES | {Role.ADVERTISEMENT}
 QUOTES = frozenset("\"'„“”»«‘’")
-PARTS = {
-    "meta_above": Role.TEASER_META,
-    "marker_above": Role.MARKER,
-    "section_above": Role.TEASER_SECTION,
-    "meta_below": Role.TEASER_META,
-    "text_below": Role.TEASER_SNIPPET,
-}
+ABOVE: dict[Role | None, str] = {
+    Role.TEASER_META: "meta_above", Role.MARKER: "marker_above", Role.TEASER_SECTION: "section_above"
+}  # fmt: skip
+BELOW: dict[Role | None, str] = {Role.TEASER_META: "meta_below", Role.TEASER_SNIPPET: "text_below"}
+NOTHING = dict.fromkeys((*ABOVE.values(), *BELOW.values()), 0.0)
 
 
 class Around(Struct, frozen=True):
@@ -78,7 +76,7 @@ def _announced(sheet: Sheet) -> Iterator[int]:
 
 def score(known: dict[str, float]) -> float:
     """The weighed sum."""
-    return sum(WEIGHTS[name] * value for name, value in known.items() if value)
+    return sum([WEIGHTS[name] * value for name, value in known.items() if value and name])
 
 
 def features(sheet: Sheet, at: int, around: Around) -> dict[str, float]:
@@ -113,4 +111,4 @@ def features(sheet: Sheet, at: int, around: Around) -> dict[str, float]:
 def _beside(sheet: Sheet, at: int) -> dict[str, float]:
     above = sheet.roles[at - 1] if at else None
     below = sheet.roles[at + 1] if at + 1 < sheet.size else None
-    return {name: float(role is (above if name.endswith("above") else below)) for name, role in PARTS.items()}
+    return {**NOTHING, ABOVE.get(above, ""): 1.0, BELOW.get(below, ""): 1.0}
