@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from msgspec import structs
-
 from newsx import __version__
 from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
 from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, replace
@@ -16,7 +14,6 @@ _PLAIN_WORD = r"[^\W_]{1,100}(?:['’.,-][^\W_]{1,100}){0,8}"
 _WORD = late_re(_PLAIN_WORD)
 _WORD_OR_CHARACTER = late_re(rf"[\u3040-\u30ff\u3400-\u9fff]|{_PLAIN_WORD}")
 """Chinese and Japanese are counted by characters; the class takes long to compile."""
-_NAMES = tuple(field.name for field in structs.fields(Metadata))
 
 
 def assemble(page: Page, *, min_confidence: float = 0.0) -> Article:
@@ -86,7 +83,7 @@ def _confident(metadata: Metadata, least: float) -> tuple[Metadata, list[Note]]:
 
 def _named(metadata: Metadata) -> Iterator[tuple[str, Field]]:
     """Every field with its name, lists taken apart."""
-    for name in _NAMES:
+    for name in Metadata.__struct_fields__:
         value = getattr(metadata, name)
         for field in value if isinstance(value, tuple) else (value,) if value else ():
             yield name, field

@@ -13,9 +13,9 @@ from newsx.patterns import late_re
 
 _BLANKS = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 """The rarer blanks of Unicode, one for one."""
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_RARER = frozenset(map(chr, _BLANKS))
+_SURROGATE = late_re("[\ud800-\udfff]")
 """Lone surrogates cannot be written in any encoding; each becomes one U+FFFD in the view."""
-_ODD = frozenset(map(chr, _BLANKS | _SURROGATES))
 _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufeff"
 """Control characters, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. The joiners U+200C
 and U+200D stay: words and emoji are spelled with them."""
@@ -57,11 +57,15 @@ class Cleaner:
         """`drop`: what else has no place in a view, such as the link numbers of a terminal browser."""
         plain = text.replace("\xa0", " ").replace("\t", " ")
         characters = frozenset(text)
-        self.plain = plain if _ODD.isdisjoint(characters) else plain.translate(_BLANKS).translate(_SURROGATES)
+        high = [character for character in characters if character >= _LEAST_WIDE]
+        if not _RARER.isdisjoint(characters):
+            plain = plain.translate(_BLANKS)
+        if any("\ud800" <= character <= "\udfff" for character in high):
+            plain = _SURROGATE.sub("\ufffd", plain)
+        self.plain = plain
         """The text with every blank a plain one: the same offsets, never shown."""
         self._hidden = not _HIDDEN_SET.isdisjoint(characters)
         self._drop = drop
-        high = [character for character in characters if character >= _LEAST_WIDE]
         self.wide = bool(high) and _has_wide(high)
         """It has Chinese, Japanese or Korean characters, which take two columns."""
 
