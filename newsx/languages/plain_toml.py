@@ -14,7 +14,6 @@ import msgspec
 from newsx.patterns import late_re
 
 _BARE = late_re(r"[A-Za-z0-9_-]+", re.ASCII)
-_NAME = late_re(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*", re.ASCII)
 
 Table = dict[str, object]
 
@@ -63,10 +62,9 @@ def _rest(lines: Iterator[str]) -> str:
 
 def _opened(root: Table, header: str) -> Table:
     """The table that the header opens."""
-    name = header[1:-1]
-    if header[-1] != "]" or not _NAME.fullmatch(name):
+    *above, last = header[1:-1].split(".")
+    if header[0] != "[" or header[-1] != "]" or not all(map(_is_bare, (*above, last))):
         raise ValueError(header)
-    *above, last = name.split(".")
     table: object = root
     for key in above:
         table = table.setdefault(key, {}) if isinstance(table, dict) else None
@@ -80,9 +78,13 @@ def _opened(root: Table, header: str) -> Table:
 def _key(name: str) -> str:
     if name[0] == '"':
         return msgspec.json.decode(name, type=str)
-    if (name.isalpha() and name.isascii()) or _BARE.fullmatch(name):
-        return name
-    raise ValueError(name)
+    if not _is_bare(name):
+        raise ValueError(name)
+    return name
+
+
+def _is_bare(name: str) -> bool:
+    return (name.isalpha() and name.isascii()) or _BARE.fullmatch(name) is not None
 
 
 def _value(text: str) -> object:

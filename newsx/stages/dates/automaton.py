@@ -13,11 +13,11 @@ from newsx.patterns import late_re
 
 START, END = "^", "$"
 """Roles of what stands before and behind the codes."""
+MARKS = {"?": (0, 1), "*": (0, 9)}
+"""What stands behind that which may be left out, or may come again."""
 MOST_STATES = 5_000
 """States that are kept; a language's texts lead to some hundreds."""
-_PARTS = late_re(
-    r"(?:[a-z]\w*:)*([A-Z][A-Z0-9/]*)|(\(\?<?[=!])|(\(\?:)|(\))|(\|)|(\?|\*|\{(\d+)(?:,(\d+))?\})|\{([A-Z]+)\}|([$^])"
-)
+_PARTS = late_re(r"(?:[a-z]\w*:)*([A-Z][A-Z0-9/]*|\(\?<?[:=!]|[)|?*$^]|\{[A-Z0-9,]+\})")
 
 Tree = tuple[object, ...]
 """`(roles,)`, `("then", tree, tree)`, `("or", trees)` or `()` for nothing."""
@@ -160,24 +160,31 @@ def _tree(pattern: str, pieces: Mapping[str, Tree]) -> Tree:
     open_: list[list[list[Tree]]] = [[[]]]
     """Open brackets; in each its alternatives; in each their parts."""
     looks: list[bool] = []
-    for role, around, group, close, bar, times, least, most, piece, edge in _PARTS.findall(pattern):
+    for part in _PARTS.findall(pattern):
         parts = open_[-1][-1]
-        if role or edge:
-            parts.append((tuple((role or edge).split("/")),))
-        elif piece:
-            parts.append(pieces[piece])
-        elif around or group:
-            looks.append(bool(around))
+        if part[0].isalpha() or part in (START, END):
+            parts.append((tuple(part.split("/")),))
+        elif part[0] == "(":
+            looks.append(part != "(?:")
             open_.append([[]])
-        elif bar:
+        elif part == "|":
             open_[-1].append([])
-        elif close:
+        elif part == ")":
             inside = _either(open_.pop())
             open_[-1][-1].append(() if looks.pop() else inside)
-        elif times:
-            low, high = {"?": (0, 1), "*": (0, 9)}.get(times) or (int(least), int(most or least))
-            parts.append(_repeated(parts.pop(), low, high))
+        elif part[1:2].isalpha():
+            parts.append(pieces[part[1:-1]])
+        else:
+            parts.append(_repeated(parts.pop(), *_times(part)))
     return _either(open_[0])
+
+
+def _times(part: str) -> tuple[int, int]:
+    """How often at least and at most: `?`, `*`, `{2}`, `{0,3}`."""
+    if part in MARKS:
+        return MARKS[part]
+    least, _, most = part[1:-1].partition(",")
+    return int(least), int(most or least)
 
 
 def _then(first: Tree, second: Tree) -> Tree:

@@ -93,7 +93,7 @@ class Rule:
                 one = f"(?P<{group}>{one})"
             return one
 
-        return re.sub(r"\s+", "", ELEMENT.sub(codes, self._source))
+        return "".join(ELEMENT.sub(codes, self._source).split())
 
 
 def _stands(place: int) -> bool:
