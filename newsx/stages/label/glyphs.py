@@ -61,7 +61,8 @@ def glyphs(texts: Sequence[str]) -> Glyphs:
     import numpy as np
 
     count = len(texts)
-    points = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), np.uint32)
+    joined = "\n".join((*texts, ""))
+    points = np.array([joined]).view(np.uint32)[: len(joined)]
     if points.size and int(points.max()) >= TOP:
         points = _narrowed(points)
     known = _known(points)

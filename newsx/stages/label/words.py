@@ -21,7 +21,7 @@ _FACTOR = 0x100000001B3
 LONGEST = 24
 """Characters of a word that its number is made from."""
 USUAL = 1 << 15
-"""Characters of all but the longest pages."""
+"""Characters from which on a page is a rare one, whose powers are not kept."""
 
 
 class Words(Struct, frozen=True):
@@ -77,13 +77,13 @@ def _numbers(page: Glyphs, start: NDArray[np.int64], length: NDArray[np.int64]) 
 
 def powers(size: int) -> Powers:
     """So many powers of the factor, and of its inverse."""
-    power, inverse = _usual() if size <= USUAL else _powers(size)
+    power, inverse = _usual(1 << size.bit_length()) if size < USUAL else _powers(size)
     return power[:size], inverse[:size]
 
 
 @cache
-def _usual() -> Powers:
-    return _powers(USUAL)
+def _usual(size: int) -> Powers:
+    return _powers(size)
 
 
 def _powers(size: int) -> Powers:
