@@ -33,6 +33,8 @@ _SKIPPED_DIGITS = late_re(
     r"|0\d{1,5}(?:[/-]| ?/ ?| )\d[-0-9 ]{3,16}|\d{3}-\d{3}-\d{4}|\d{1,4}(?:-\d{2,6}){2,5}"
     r"|\d{1,3} [a-z]{1,4} \d{1,6}/\d\d(?!\d)|\d{1,5}(?:\.\d{1,5}){3,9}(?=[^\d.]|$)(?<!\.\d{3})"
 )
+_JOINED = late_re(r"\d+(?:[-./:h)] ?\d| [\dh/]| [a-z]{1,4} \d)")
+"""How all of these begin: a quick test."""
 _HEAD = late_re(r"[^\W\d_]+")
 _ROMAN = late_re(r"l?x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_]*[^\W_e\d])")
 _SIGN = late_re(r"[\u00bc-\u00be\u2150-\u215e]")
@@ -107,7 +109,7 @@ class Places:
     def seed(self, low: str, at: int) -> Seed | None:
         """What begins at a place of a text in lower case."""
         if low[at].isdecimal():
-            found = _SKIPPED_DIGITS.match(low, at)
+            found = _SKIPPED_DIGITS.match(low, at) if _JOINED.match(low, at) else None
             return Seed("skip", at, found.end()) if found else Seed("digits", at, at + 1)
         if at and _is_word(low, at - 1):
             return _sign(low, at, "")

@@ -72,7 +72,7 @@ def _surface(page: Page, block: Block) -> View:
 
 def _unnumbered(page: Page, block: Block, view: View) -> View:
     """The last item of a breadcrumb without its number, if the item before has the number before."""
-    number = _NUMBER.match(view.text)
+    number = _NUMBER.match(view.text) if view.text[:1].isdecimal() else None
     at = page.blocks.index(block) if number else 0
     if number and at and page.blocks[at - 1].view.text.startswith(f"{int(number['n']) - 1}. "):
         return view.slice(number.end(), len(view.text))
@@ -87,7 +87,7 @@ def _parted(view: View, language: Language) -> Parted:
     genre = language.metadata.genre(view.text)
     if genre:
         return _cut(view, genre)
-    if language.tag[:2] != "fr" and (match := _SPACED_COLON.match(view.text)):
+    if " :" in view.text and language.tag[:2] != "fr" and (match := _SPACED_COLON.match(view.text)):
         return _cut(view, match.end("kicker"))
     if shouted := _shouted(view.text):
         return _cut(view, shouted)

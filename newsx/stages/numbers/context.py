@@ -121,9 +121,10 @@ def _capital(text: Text, end: int) -> str | None:
         if found is None:
             return None
         word = found[1]
-        if word[0].isupper() and (half := _HALF.match(text.text, found.end())) and half[1][0].isupper():
-            return half[1]
         if word[0].isupper():
+            half = _HALF.match(text.text, found.end()) if text.text.startswith("-", found.end()) else None
+            if half and half[1][0].isupper():
+                return half[1]
             return word if word.lower() not in text.rules.no_nouns else None
         if word in text.rules.no_nouns or not word.endswith(("e", "en", "er", "es", "em")):
             return None

@@ -40,10 +40,8 @@ def measured_at(text: Text, at: int) -> Measured | None:
     if sign is None and numeral.start < at:
         sign = units.sign_before(text.text, text.low, numeral.start, text.floor)
     if sign:
-        round_sum = _ROUND.match(text.text, numeral.end)
-        return Measured(numeral, sign[0], sign[1], round_sum.end() if round_sum else numeral.end)
-    round_sum = _ROUND.match(text.text, numeral.end) if numeral.digits else None
-    end = round_sum.end() if round_sum else numeral.end
+        return Measured(numeral, sign[0], sign[1], _past_dash(text, numeral.end))
+    end = _past_dash(text, numeral.end) if numeral.digits else numeral.end
     behind = units.behind(
         text.text, text.low, end, linked=bool(numeral.scale) or numeral.fraction or not numeral.digits
     )
@@ -61,6 +59,12 @@ def measured_at(text: Text, at: int) -> Measured | None:
         if more:
             numeral, end = replace(numeral, value=tidy(numeral.value + 0.5)), more.end()
     return Measured(numeral, unit, numeral.start, end)
+
+
+def _past_dash(text: Text, end: int) -> int:
+    """Behind the dash of a round sum: "5,- Euro"."""
+    round_sum = _ROUND.match(text.text, end) if text.text.startswith((",", "."), end) else None
+    return round_sum.end() if round_sum else end
 
 
 def _before(text: Text, numeral: Numeral) -> tuple[Unit, int] | None:

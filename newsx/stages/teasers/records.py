@@ -83,7 +83,7 @@ def _title(view: View, section: str | None, language: Language) -> View:
     badge = language.teasers.badge(view.text)
     if badge:
         view = view.slice(badge, len(view.text)).strip()
-    rank = _RANK.match(view.text)
+    rank = _RANK.match(view.text) if view.text[:1] == "#" or view.text[:1].isdecimal() else None
     if rank and view.text[rank.end()].isupper():
         view = view.slice(rank.end(), len(view.text))
     if section and view.text.casefold().startswith(section.casefold()):

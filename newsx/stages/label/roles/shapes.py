@@ -46,7 +46,7 @@ def has_digit(text: str) -> bool:
 
 def has_entry_time(text: str) -> bool:
     """The line begins with the time of day of a ticker's entry."""
-    return text[:1].isdigit() and _ENTRY.match(text) is not None
+    return text[:1].isdigit() and (":" in text[1:3] or "." in text[1:3]) and _ENTRY.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
