@@ -8,8 +8,10 @@ import pytest
 
 from newsx.model import Dump, Page, View, join
 from newsx.stages.split import split as pages_of
-from newsx.stages.split.lines import Cleaner, lines
+from newsx.stages.split.lines import Cleaner
+from newsx.stages.split.lines import lines as raw_lines
 from newsx.stages.split.pages import LONGEST
+from newsx.stages.split.torn import torn
 
 CASES = sorted((Path(__file__).parent / "cases" / "split").glob("*.txt"))
 
@@ -154,7 +156,35 @@ def test_the_lines_of_a_long_dump_are_made_one_stretch_at_a_time(monkeypatch: py
     cleaner = Cleaner(text)
     tracemalloc.start()
     try:
-        assert sum(1 for _ in lines(text, cleaner)) == 30_000
+        assert sum(1 for _ in raw_lines(text, cleaner)) == 30_000
         assert tracemalloc.get_traced_memory()[1] < 3 * len(text)  # all lines at once: seven times
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # a menu whose names begin with small letters, behind a blank
+        [
+            " iX – Magazin für alle, die am Hafen arbeiten",
+            " c't Hafen – das Heft zum Umbau der Mole am Fluss",
+            " heise Werft",
+        ],
+        # one seam alone is no dump of text nodes
+        ["Die Fähre fährt seit Montag wieder, sagte ", "Ilka Brodersen", ", die den Hafen leitet und den Plan kennt."],
+        # lists of names, each with a blank behind it
+        ["Ilka Brodersen ", "Jette Lund ", "Anton Rieck ", "Ole Petersen "],
+    ],
+)
+def test_other_dumps_are_not_taken_for_text_nodes(lines: list[str]) -> None:
+    dump = "\n".join(lines)
+    assert not torn(list(raw_lines(dump, Cleaner(dump))))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_text_nodes_are_joined_whatever_ends_a_line(end: str) -> None:
+    sentence = ["Die Fähre nach Sandholm fährt wieder, sagte ", "Ilka Brodersen", ", die den Hafen leitet."]
+    dump = f"{end}{end}".join([end.join(sentence)] * 3)
+    whole = "Die Fähre nach Sandholm fährt wieder, sagte Ilka Brodersen, die den Hafen leitet."
+    assert texts(dump) == [[whole] * 3]

@@ -10,6 +10,7 @@ from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, Correction, Region, View, join
 from newsx.patterns import late, late_re
 from newsx.stages.split.lines import RawLine
+from newsx.stages.split.torn import torn
 
 NARROWEST, WIDEST = 56, 132
 """Columns between which text is wrapped by mail programs, terminal browsers and database exports."""
@@ -56,10 +57,11 @@ def blocks(
     """The lines as blocks, wrapped ones joined; `known`: the seams that need no guess."""
     width = wrap_width(lines)
     hyphenated = _hyphenated_words(lines) if width else frozenset()
+    going_on = frozenset() if width else torn(lines)
     group: list[RawLine] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         joins = known.get(line.line.number)
-        if group and not (_belongs(group, line, width) if joins is None else joins):
+        if group and not (at in going_on or _belongs(group, line, width) if joins is None else joins):
             yield _block(group, hyphenated, rules)
             group = []
         group.append(line)

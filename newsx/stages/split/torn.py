@@ -1,0 +1,103 @@
+"""Lines in, those out that go on with the line above, where a dumper set every inline element on a line of its own.
+
+Such a dump (a DOM's text nodes, one a line) keeps the blanks that stood around a link or an emphasis, and sets real
+paragraphs apart with blank lines: 'He had ', 'resigned', ' in May.' is one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newsx.patterns import late_re
+from newsx.stages.split.lines import RawLine
+
+LEAST = 3
+"""Seams inside a sentence that show such a dump."""
+SEAM, PROSE = 25, 40
+"""Characters of two lines that a sign parts; of the longer one of two that only a blank parts."""
+LONG = 80
+"""A line of so many characters is running text, whatever it ends with."""
+DENSE = 0.5
+"""Share of blank lines between paragraphs."""
+LONGEST = 400
+"""Lines that belong together at most."""
+SIGNS = ",.;:!?)]”…"
+QUOTES, CLOSES = "\"”“»«’'", " ,.;:!?)"
+OPENING = "([„“‘‚«»\"'–—-/"
+"""What the next word follows without a blank; some of these signs open in one language and close in another."""
+_ENDED = late_re(r"\w[.!?…][\"”“»«’)]{0,2}\Z")
+_SENTENCE = late_re(r"\w{2}[.!?…][\"”“»«)]?(?:\s|\Z)")
+
+
+def torn(lines: Sequence[RawLine]) -> frozenset[int]:
+    """Places of the lines that go on with the one above; none where the dump is of another kind."""
+    seams = signs = 0
+    for above, below in pairwise(lines):
+        if _is_inside(above, below):
+            seams += 1
+            signs += not below.view.text[0].islower()
+            if seams >= LEAST and signs:
+                return frozenset(_going_on(lines))
+    return frozenset()
+
+
+def _is_inside(above: RawLine, below: RawLine) -> bool:
+    """The seam shows itself: a sentence is open, and a blank and a small letter, or a sign, follow."""
+    over, text = above.view.text, below.view.text
+    if below.gap or below.mark or not (over[-1].isalnum() or over[-1] in QUOTES):
+        return False
+    if text[0].islower():
+        return below.indent == 1 and max(len(over), len(text)) >= PROSE
+    return text[0] in SIGNS and text[1:2] in CLOSES and below.indent == 0 and len(over) + len(text) >= SEAM
+
+
+def _going_on(lines: Sequence[RawLine]) -> Iterator[int]:
+    """The seams of every chain of lines that holds running text, or is a short line torn for certain."""
+    apart = (below.line.start - above.line.end for above, below in pairwise(lines) if not below.gap)
+    line_end, dense = min(apart, default=1), _is_dense(lines)
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and at - start < LONGEST and _is_seam(lines[at - 1], lines[at], line_end):
+            alone = at - 1 == start and len(lines[start].view.text) < LONG
+            if not (dense or alone) or not _opens(lines[at - 1], lines[at]):
+                continue
+        if at - start > 1 and _belongs_together(lines[start:at]):
+            yield from range(start + 1, at)
+        start = at
+
+
+def _is_dense(lines: Sequence[RawLine]) -> bool:
+    """Paragraphs follow each other without a blank line, so that none tells which sentence opens one."""
+    gaps = [below.gap for above, below in pairwise(lines) if len(above.view.text) >= LONG and _opens(above, below)]
+    if not gaps:
+        return not any(line.gap for line in lines)
+    return sum(map(bool, gaps)) < DENSE * len(gaps)
+
+
+def _is_seam(above: RawLine, below: RawLine, line_end: int) -> bool:
+    """Printed one behind the other the two make well-formed text; `line_end`: characters that end a line."""
+    if below.gap or below.mark or below.boundary:
+        return False
+    text = below.view.text
+    blank = below.line.start - above.line.end > line_end
+    return blank or above.view.text[-1] in OPENING or (not text[0].islower() and _goes_on(text))
+
+
+def _opens(above: RawLine, below: RawLine) -> bool:
+    """A sentence has ended above, and one begins below: the next paragraph's, or what stands below a headline."""
+    return _ENDED.search(above.view.text) is not None and not _goes_on(below.view.text)
+
+
+def _goes_on(text: str) -> bool:
+    """No sentence begins so: a small letter, a sign, a quotation mark that closes."""
+    first = text[0]
+    return first.islower() or first in SIGNS or (first in QUOTES and text[1:2] in CLOSES)
+
+
+def _belongs_together(chain: Sequence[RawLine]) -> bool:
+    """One of the lines is running text, or at least one of the seams certain."""
+    texts = [line.view.text for line in chain]
+    if any(len(text) >= LONG or (len(text) >= PROSE and _SENTENCE.search(text)) for text in texts):
+        return True
+    return any(_goes_on(below) or above in SIGNS for above, below in pairwise(texts))
