@@ -97,7 +97,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """A structured news article."""
 
     id: str
-    """Stable: from the bytes of the record and the place in it."""
+    """Stable: from the bytes of the record and the place in it (`-2` the second page, `.2` the second article of a page)."""
     title: str | None
     kicker: str | None
     lede: str | None

@@ -8,6 +8,7 @@ Each stage takes a page and the rules of its language and returns the page, rich
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from newsx import languages
@@ -17,7 +18,7 @@ from newsx.languages import Language
 from newsx.model import Dump, Normalised, Note, Page, replace
 from newsx.stages.assemble import assemble
 from newsx.stages.dates import dates, moment, read_dates, uncovered
-from newsx.stages.label import label
+from newsx.stages.label import apart, label
 from newsx.stages.metadata import metadata
 from newsx.stages.numbers import numbers, read_quantities
 from newsx.stages.split import split
@@ -41,7 +42,20 @@ def pages(dump: Dump, *, skip: Collection[int] = ()) -> Iterator[Page]:
     """The dump's pages, through all stages; those of these numbers are left out."""
     for page in split(dump):
         if page.number not in skip:
-            yield walk(in_its_language(page))
+            yield from articles_apart(walk(in_its_language(page)))
+
+
+def articles_apart(page: Page) -> Iterator[Page]:
+    """The page; where further articles stand below its own, each with what belongs to it, through all stages anew."""
+    others = apart.others(page.blocks)
+    if not others:
+        yield page
+        return
+    for part, (start, stop) in enumerate(pairwise((0, *others, len(page.blocks))), 1):
+        note = Note("several-articles", f"article {part} of {len(others) + 1} on one page", stage="label")
+        notes = (note,) if part == 1 else ()
+        own = Page(page.dump, page.blocks[start:stop], page.number, page.pages, page.language, notes=notes, part=part)
+        yield walk(own)
 
 
 def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:

@@ -195,6 +195,8 @@ class Page(Struct, frozen=True, gc=False):
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[Timex, ...] = ()
     notes: tuple[Note, ...] = ()
+    part: int = 1
+    """Place among the articles of the page, where it goes on with further ones."""
 
     def body(self) -> list[Block]:
         """The blocks of the body, headings included, in reading order."""

@@ -60,9 +60,11 @@ def _text(field: Field | None) -> str | None:
 
 
 def _identity(page: Page) -> str:
-    """First 16 hex digits of the record's digest; `-n` behind it where the record holds several pages."""
+    """First 16 hex digits of the record's digest; `-n` behind it where the record holds several pages, `.n` where the page
+    holds several articles."""
     digest = page.dump.source.sha256 or sha256(page.dump.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return digest[:16] if page.pages == 1 else f"{digest[:16]}-{page.number}"
+    of_page = digest[:16] if page.pages == 1 else f"{digest[:16]}-{page.number}"
+    return of_page if page.part == 1 else f"{of_page}.{page.part}"
 
 
 def _confident(metadata: Metadata, least: float) -> tuple[Metadata, list[Note]]:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from newsx import languages
-from newsx.model import Dump, Page, Role, Teaser
+from newsx.model import Dump, Page, Role, Teaser, replace
 from newsx.pipeline import in_its_language
-from newsx.stages.label import label
+from newsx.stages.label import apart, label
 from newsx.stages.label.weights import Weights
 from newsx.stages.metadata import metadata
 from newsx.stages.split import split
@@ -26,13 +26,17 @@ Json = dict[str, object]
 
 
 def labelled(text: str, weights: Weights | None = None) -> Page | None:
-    """The first page of the dump, with roles, metadata and teasers; None for an empty dump."""
+    """The first article of the dump, with roles, metadata and teasers; None for an empty dump."""
     pages = list(split(Dump(text)))
     if not pages:
         return None
     page = in_its_language(pages[0])
     language = languages.load(page.language)
-    return teasers(metadata(label(page, language, weights), language), language)
+    labelled = label(page, language, weights)
+    others = apart.others(labelled.blocks)
+    if others:
+        labelled = label(replace(page, blocks=page.blocks[: others[0]]), language, weights)
+    return teasers(metadata(labelled, language), language)
 
 
 def fields(text: str, weights: Weights | None = None) -> Json:
