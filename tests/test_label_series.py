@@ -1,9 +1,9 @@
-"""Live tickers are bodies, front pages are none: what the page as a whole tells of its zones."""
+"""Live tickers are bodies, front pages and what stands there again are none: what the page as a whole tells of its zones."""
 
 from __future__ import annotations
 
 from newsx.model import Block, Dump
-from newsx.stages.label import front, ticker
+from newsx.stages.label import again, front, ticker
 from newsx.stages.label.zones import ZONES, Zone, Zoned
 from newsx.stages.split import split
 
@@ -98,3 +98,34 @@ def test_few_teasers_are_no_front_page() -> None:
     page = blocks("Hafen bekommt neue Kräne", "Der Rat stimmt am Montag zu.", *FRONT[:4])
     before = zoned(Zone.HEADLINE, Zone.LEDE, *[Zone.TEASER] * 4)
     assert list(front.told(page, before)) == before
+
+
+PICTURE = "Zwei Helfer der Wehr ordnen am Damm die letzten Säcke"
+PARAGRAPHS = [f"{TEXT[:-1]}, so steht es im Bericht der Wache Nummer {number} vom Morgen." for number in range(6)]
+
+
+def test_a_line_twice_in_a_row_is_a_picture() -> None:
+    found = again.told(blocks(TEXT, PICTURE, PICTURE, CUT), zoned(BODY, BODY, BODY, BODY))
+    assert [each.zone for each in found] == [BODY, Zone.CAPTION, Zone.CAPTION, BODY]
+    assert found[1].evidence[0].name == "again.picture"
+
+
+def test_a_sentence_that_stands_three_times_is_furniture() -> None:
+    notice = "Hier folgt ein Inhalt von einer anderen Seite, der sich überspringen lässt."
+    lines = [line for text in PARAGRAPHS[:3] for line in (text, notice)]
+    assert [each.zone for each in again.told(blocks(*lines), zoned(*[BODY] * 6))] == [BODY, OTHER] * 3
+    assert [each.zone for each in again.told(blocks(*lines[:4]), zoned(*[BODY] * 4))] == [
+        BODY
+    ] * 4  # twice may be a refrain
+
+
+def test_the_second_copy_of_an_article_is_no_body() -> None:
+    found = again.told(blocks(*PARAGRAPHS, "Mehr lesen", *PARAGRAPHS), zoned(*[BODY] * 6, OTHER, *[BODY] * 6))
+    assert [each.zone for each in found] == [BODY] * 6 + [OTHER] * 7
+
+
+def test_what_stands_once_stays_as_it_is() -> None:
+    once = zoned(*[BODY] * 6)
+    assert again.told(blocks(*PARAGRAPHS), once) is once
+    twice = zoned(*[BODY] * 7)
+    assert list(again.told(blocks(*PARAGRAPHS, PARAGRAPHS[0]), twice)) == twice

@@ -1,12 +1,21 @@
 """A page in, the page with a role, a confidence and the evidence for every block out."""
 
+from collections.abc import Callable, Sequence
+
 from newsx.languages import Language
-from newsx.model import Page, replace
-from newsx.stages.label import front, ticker
+from newsx.model import Block, Page, replace
+from newsx.stages.label import again, front, ticker
 from newsx.stages.label.known import corrected, known
 from newsx.stages.label.roles import roles
 from newsx.stages.label.weights import Weights
-from newsx.stages.label.zones import zones
+from newsx.stages.label.zones import Zoned, zones
+
+CORRECTED: tuple[Callable[[Sequence[Block], Sequence[Zoned]], Sequence[Zoned]], ...] = (
+    again.told,
+    ticker.told,
+    front.told,
+)
+"""What the page as a whole tells of the network's zones."""
 
 
 def label(page: Page, language: Language, weights: Weights | None = None) -> Page:
@@ -15,7 +24,9 @@ def label(page: Page, language: Language, weights: Weights | None = None) -> Pag
 
     `weights`: other ones than those that newsx brings (the quality gate's, which have not seen the page's house).
     """
-    zoned = front.told(page.blocks, ticker.told(page.blocks, zones(page.blocks, language, weights)))
+    zoned: Sequence[Zoned] = zones(page.blocks, language, weights)
+    for told in CORRECTED:
+        zoned = told(page.blocks, zoned)
     if not page.dump.furniture:
         labelled = roles(page.blocks, zoned, language)
     else:

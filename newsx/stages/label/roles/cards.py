@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -12,9 +15,14 @@ APART = 7
 """Blocks between the signs of two neighbouring teasers at most."""
 DATED, DATED_APART = 40, 3
 """Characters of a line with a date, and blocks between two such lines, where every teaser has one."""
+LISTED_APART, LISTED_TEXT = 6, 3
+"""Below a label: blocks between the dates of two teasers, and paragraphs of one, at most."""
+LABELS = ("related", "most_read")
 FEWEST = 3
 ABOVE = 4
 """Blocks of a teaser that stand above its first sign."""
+
+_DAY = late_re(r"(?:[0-3]?\d[./-][01]?\d[./-](?:20)?\d{2}|20\d{2}-[01]\d-[0-3]\d)(?!\d)")
 
 
 def find_cards(sheet: Sheet) -> None:
@@ -31,6 +39,29 @@ def find_cards(sheet: Sheet) -> None:
         if len(series) >= FEWEST + 1 and _mixed(sheet, series):
             for at in range(series[0], min(sheet.size, series[-1] + 2)):
                 _put(sheet, at)
+    _find_listed(sheet, [at for at in figures if _opens_with_day(sheet.texts[at])])
+
+
+def _find_listed(sheet: Sheet, days: list[int]) -> None:
+    """Below a line that announces them, teasers with text, each with its day."""
+    if len(days) < FEWEST:
+        return
+    for label in range(days[-1]):
+        if sheet.concept(label) in LABELS and sheet.hint_is_whole(label):
+            listed = next(iter(_series([at for at in days if at > label], LISTED_APART)), [])
+            close = len(listed) >= FEWEST and listed[0] - label <= ABOVE
+            if close and _most_prose(sheet, [label, *listed]) <= LISTED_TEXT:
+                for at in range(label + 1, min(sheet.size, listed[-1] + LISTED_APART)):
+                    _put(sheet, at)
+
+
+def _opens_with_day(text: str) -> bool:
+    return text[:1].isdigit() and _DAY.match(text) is not None
+
+
+def _most_prose(sheet: Sheet, edges: list[int]) -> int:
+    """Paragraphs between two of these lines at most."""
+    return max(sum(sheet.is_prose(at) for at in range(start + 1, stop)) for start, stop in pairwise(edges))
 
 
 def _series(signs: list[int], apart: int) -> list[list[int]]:
