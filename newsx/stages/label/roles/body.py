@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsx.model import Role
+from newsx.stages.label.roles.headings import ASIDE, give_heading
 from newsx.stages.label.roles.shapes import has_entry_time
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
@@ -15,13 +16,8 @@ TITLE_WORDS = 5
 """Words of "Read more: " and a title behind it."""
 SPACED = 0.5
 """Share of paragraphs with a blank line above, from which on lines without one are a list."""
-ASIDE = frozenset({"caption", "credit"})
 ASIDE_WORDS = 40
 ENTRY_LENGTH = 60
-HANDLE = "(@"
-"""Behind the name under a shown post."""
-LISTED = (";", ",")
-"""Ends of an item of a list."""
 
 
 def find_body(sheet: Sheet) -> None:
@@ -51,7 +47,7 @@ def label_body(sheet: Sheet) -> None:
         elif hint and (hint.whole or zone is not Zone.HEADING or hint.concept in ASIDE) and zone is not Zone.TEASER:
             sheet.give_hint(at)
         elif zone is Zone.HEADING:
-            _heading(sheet, at)
+            give_heading(sheet, at)
         elif zone is Zone.CAPTION:
             sheet.give_zone(at)
         elif len(sheet.texts[at]) < ENTRY_LENGTH and has_entry_time(sheet.texts[at]) and _opens_entry(sheet, at):
@@ -73,24 +69,6 @@ def _paragraph(sheet: Sheet, at: int, spaced: bool) -> None:
         sheet.give(at, Role.QUOTE, 0.6, "body.quote")
     elif spaced and _is_tight(sheet, at):
         sheet.give(at, Role.LIST_ITEM, min(sure, 0.7), "body.no-blank-line")
-    else:
-        sheet.give_zone(at)
-
-
-def _heading(sheet: Sheet, at: int) -> None:
-    """A heading, unless a label announces a teaser, a credit above shows a caption, or its own form tells otherwise."""
-    above = at - 1
-    text = sheet.texts[at]
-    if above >= 0 and sheet.concept(above) == "related" and sheet.hint_is_whole(above):
-        sheet.give(at, Role.TEASER_TITLE, 0.7, "teaser.below-label")
-    elif above >= 0 and sheet.concept(above) in ASIDE and text.endswith("."):
-        sheet.give(at, Role.CAPTION, 0.6, "body.below-credit")
-    elif sheet.counts[sheet.keys[at]] > 1 and sheet.title is not None and sheet.keys[at] != sheet.keys[sheet.title]:
-        sheet.give(at, Role.TOOL, 0.6, "body.repeated")
-    elif HANDLE in text:
-        sheet.give(at, Role.QUOTE, 0.7, "body.signed-post")
-    elif text.endswith(LISTED):
-        sheet.give(at, Role.LIST_ITEM, 0.6, "body.listed")
     else:
         sheet.give_zone(at)
 
