@@ -318,6 +318,28 @@ def test_kicker_with_a_colon_stays_in_the_title() -> None:
     assert flat(read(rows, "de")) == {"kicker": "Umbau am Teich", "title": "Umbau am Teich: Mühle wird zum Lesesaal"}
 
 
+WHOLE = "Umbau am Teich: Mühle wird zum Lesesaal"
+
+
+@pytest.mark.parametrize("first", [WHOLE, f"{WHOLE} | Wehrstädter Bote", f"{WHOLE} - Kultur"])
+def test_kicker_that_the_documents_title_has_too(first: str) -> None:
+    """The first line of some dumps: it is the title, the kicker's own line the kicker."""
+    rows = [("navigation", first), ("kicker", "Umbau am Teich"), ("headline", "Mühle wird zum Lesesaal")]
+    assert flat(read(rows, "de")) == {"kicker": "Umbau am Teich", "title": WHOLE}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("navigation", WHOLE), ("kicker", "Kultur"), ("headline", "Mühle wird zum Lesesaal")],  # another kicker
+        [("navigation", f"{WHOLE} und Café"), ("kicker", "Umbau am Teich"), ("headline", "Mühle wird zum Lesesaal")],
+        [("kicker", "Umbau am Teich"), ("headline", "Mühle wird zum Lesesaal"), ("teaser_title", WHOLE)],  # below
+    ],
+)
+def test_kicker_that_no_line_has_with_the_headline(rows: list[tuple[str, str]]) -> None:
+    assert flat(read(rows, "de"))["title"] == "Mühle wird zum Lesesaal"
+
+
 def test_number_of_a_breadcrumb_item_is_no_part_of_the_title() -> None:
     crumbs = [("navigation", "1. Start"), ("navigation", "2. Kultur"), ("headline", "3. Mühle wird zum Lesesaal")]
     assert flat(read(crumbs, "de")) == {"title": "Mühle wird zum Lesesaal"}

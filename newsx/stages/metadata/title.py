@@ -20,6 +20,10 @@ MOST_CAPITALS = 6
 """Words of a kicker in capitals at most; there are two at least."""
 IN_CAPITALS = frozenset("&’'.-")
 _SEAM = " :|-–—"
+_BEHIND = "|-–—·•"
+"""What stands between a document's title and the name of its site."""
+REACH = 3
+"""Blocks above the headline among which its kicker stands."""
 
 
 class Parted(Struct, frozen=True):
@@ -42,6 +46,11 @@ def read_title(page: Page, language: Language) -> Heading:
     if not lines:
         return Heading(None, None)
     best = max(lines, key=lambda block: block.confidence)
+    whole = _with_kicker(page, best)
+    if whole:
+        line, view = whole
+        title = Field(view.text, view, line, best.confidence, best.evidence, best.view.text)
+        return Heading(title, _kicker(page, best, Parted(None, best.view)))
     parted = _parted(_unnumbered(page, best, _surface(page, best)), language)
     others = [block for block in lines if block.view.text != best.view.text]
     runner_up = max(others, key=lambda block: block.confidence).view.text if others else None
@@ -68,6 +77,22 @@ def _surface(page: Page, block: Block) -> View:
     if block.mark in DASHES and len(block.lines) == 1 and text.endswith(block.view.text):
         return View(text, ((0, line.start, len(text)),))
     return block.view
+
+
+def _with_kicker(page: Page, best: Block) -> tuple[int, View] | None:
+    """(line, "Kicker: the headline") where the page spells the title so, as some dumps' first line does, and the headline
+    itself stands below its kicker."""
+    place = page.blocks.index(best)
+    title = best.view.text.casefold()
+    above = {block.view.text.casefold().strip(_SEAM) for block in page.blocks[max(0, place - REACH) : place]}
+    for block in page.blocks[:place]:
+        text = block.view.text.casefold()
+        at = text.find(title, 1, KICKER + 4 + len(title)) if len(text) > len(title) else -1
+        if at > 0 and text[:at].rstrip().endswith(":") and text[:at].strip(_SEAM) in above:
+            end = at + len(title)
+            if len(text) == len(block.view.text) and (end == len(text) or text[end:].lstrip()[0] in _BEHIND):
+                return block.line, block.view.slice(0, end)
+    return None
 
 
 def _unnumbered(page: Page, block: Block, view: View) -> View:

@@ -11,8 +11,10 @@ from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
-REACH = 80
+REACH = 100
 """A headline stands at most so many blocks above the body."""
+FIRST, FAR = 3, 60
+"""A document's title stands among the first lines; blocks from there to the body at least."""
 BELOW = 3
 """The body may begin with what is no body: so many blocks below its first one are looked at too."""
 LONGEST = 260
@@ -69,7 +71,7 @@ def find_headline(sheet: Sheet) -> None:
     best = found[0]
     lead = best.score - found[1].score if len(found) > 1 else 2.0
     sure = min(SURE, max(UNSURE, 0.6 + 0.12 * lead))
-    sheet.title = best.at
+    sheet.title = _anchor(sheet, best.at, found)
     sheet.give(best.at, Role.HEADLINE, sure, "headline")
     sheet.why[best.at] = best.evidence()
     own = sheet.keys[best.at]
@@ -86,6 +88,15 @@ def find_headline(sheet: Sheet) -> None:
             continue
         if is_form_of(sheet, at, best.at):
             sheet.give(at, Role.HEADLINE, sure - 4 * SEAM, "headline.other-form")
+
+
+def _anchor(sheet: Sheet, best: int, found: list[Candidate]) -> int:
+    """The place that the lines of the head stand around: of a document's title far above, its words over the body."""
+    if best >= FIRST or sheet.last < 0 or sheet.first - best <= FAR:
+        return best
+    words = sheet.stems(best)
+    parts = [each.at for each in found if each.at > best and sheet.stems(each.at) and sheet.stems(each.at) <= words]
+    return min(parts, default=best)
 
 
 def candidates(sheet: Sheet) -> list[Candidate]:

@@ -63,6 +63,8 @@ def crumbs(text: str) -> list[str]:
     """The items of a breadcrumb that stands in one line, or one item."""
     if len(text) > CRUMBS:
         return [text]
+    if text.count(">") > 1 and " > " not in text:
+        return text.split(">")
     return next((parts for sign in CRUMB_SIGNS if len(parts := text.split(sign)) > 1), [text])
 
 
