@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,9 +18,7 @@ from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.weights import Weights, read
 from newsx.stages.label.zones import zones
 from newsx.training.corpus import Known, pages
-from newsx.training.houses import folds, houses
 
-FOLDS = 5
 ROLES = Path(passes.__file__).parent
 QUALITY = ROLES.parents[3] / "tests" / "quality" / "folds"
 
@@ -46,7 +45,7 @@ def arguments(name: str, told: str | None) -> argparse.Namespace:
 def sheets(shared: Path, folder: Path, sources: Collection[str]) -> Iterator[Seen]:
     """All dumps of the pages from these sources."""
     known = pages(shared)
-    fold_of = folds(houses(known), FOLDS)
+    fold_of: dict[str, int] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
     for page in known:
         if page.source in sources:
             weights = _weights(folder, fold_of[page.id])
