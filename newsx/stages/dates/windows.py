@@ -8,19 +8,15 @@ looks closer at what is inside.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
 
 from msgspec import Struct
 
+from newsx.languages.words import APART, words_of
 from newsx.patterns import late_re
 
 WALL = b"\x01"
 """A word of letters alone that is not listed; another one is a zero."""
 CARRIER, PHRASE, PLAIN = ord("T"), ord("h"), (None, ord("w"))
-MARKS = ",.-–—/():;!?'’‘\"„“”«»…"
-"""What stands between words; the others make a hit of their word."""
-APART = " \x00 "
-"""Between two texts: a word that nobody knows."""
 HIT = late_re(rb"[T0h\x00]|[adpm][ whadpm]{0,12}n|n {0,9}[pm]")
 """Without a figure or a word that carries a date it takes a number word and one that makes a date of it."""
 
@@ -51,41 +47,32 @@ class Windows:
         self._kinds = {word: ord(kind) for word, kind in kinds.items()}
         for word in phrases:
             self._kinds[word] = PHRASE if self._kinds.get(word) in PLAIN else CARRIER
-        self._kinds |= {"": ord(" "), APART.strip(): WALL[0]}
+        self._kinds |= {"": ord(" "), APART: WALL[0]}
         self._phrases = phrases
         self._counts = counts
 
     def of(self, texts: Sequence[str]) -> list[list[Window]]:
         """Those of each text, in order; they may overlap."""
-        text = APART.join(texts)
-        low = text.lower()
-        if len(low) != len(text):  # a few capitals become two characters
-            low = "".join(letter.lower()[:1] for letter in text)
-        for mark in MARKS:
-            low = low.replace(mark, " ")
-        words = low.split(" ")
-        kinds = bytes(map(self._kinds.get, words, map(str.isalpha, words)))
+        spelt = words_of(tuple(texts))
+        words, text, bases = spelt.words, spelt.text, spelt.bases
+        kinds = bytes(map(self._kinds.get, words, spelt.plain))
         found: list[list[Window]] = [[] for _ in texts]
         match = HIT.search(kinds)
-        if match is None:
-            return found
-        ends = list(accumulate(map(len, words), initial=0))  # of the letters before each word, without the blanks
-        beyond = list(accumulate(len(text) + len(APART) for text in texts))
-        here = base = 0
+        letters = spelt.letters if match else []
+        here = 0
         while match:
             hit = match.start()
             if kinds[hit] == PHRASE and not self._in_phrase(words, hit):
                 match = HIT.search(kinds, hit + 1)
                 continue
-            place = ends[hit] + hit
-            while place >= beyond[here]:
-                base, here = beyond[here], here + 1
+            while letters[hit] + hit >= bases[here + 1]:
+                here += 1
+            base = bases[here]
             first, last = self._walls(words, kinds, hit, match.end())
-            inner = ends[first + 1] + first + 1
-            start = inner - len(words[first]) - 1 if first >= 0 else 0
-            end = ends[last + 1] + last if last >= 0 else len(text)
+            start, inner = (letters[first] + first if first >= 0 else 0), letters[first + 1] + first + 1
+            end = letters[last + 1] + last if last >= 0 else len(text)
             end += len(TAIL.match(text, end)[0])  # type: ignore[index]
-            end = min(end, beyond[here] - len(APART))
+            end = min(end, base + len(texts[here]))
             found[here].append(
                 Window(start - base if start > base else 0, inner - base if inner > base else 0, end - base)
             )
