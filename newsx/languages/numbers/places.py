@@ -8,14 +8,15 @@ hold figures and number words that are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, groupby
+from operator import itemgetter, or_
 
 from msgspec import Struct
 
 from newsx.languages.numbers.lexicon import Lexicon, spelt
 from newsx.languages.numbers.words import NumberWords
+from newsx.languages.words import APART, MARKS, words_of
 from newsx.patterns import late_re
 
 _SKIPPED = late_re(
@@ -37,13 +38,22 @@ _JOINED = late_re(r"\d+(?:[-./:h)] ?\d| [\dh/]| [a-z]{1,4} \d)")
 """How all of these begin: a quick test."""
 _HEAD = late_re(r"[^\W\d_]+")
 _ROMAN = late_re(r"l?x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_]*[^\W_e\d])")
-_SIGN = late_re(r"[\u00bc-\u00be\u2150-\u215e]")
 _SIGNS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _SKIPS = ("http", "https", "www", "isbn")
 _CODES = frozenset(("usd", "eur", "gbp", "chf", "jpy"))
-_ANYWHERE = r"[\d§+@#]|https?:|www\.|isbn|[a-z]{2,3}\d|[ivxl]{1,8}[e\d]*(?![^\W_])"
-ENOUGH, MORE = 4, 3
-"""Letters of a word, and of one behind it, that the scan looks at: the closer look tells the rest."""
+_ENOUGH = 5
+"""Letters of a word that tell whether it is worth a look at all."""
+_BEGINNING = itemgetter(slice(_ENOUGH))
+NO, YES, BESIDE, NONE, BEHIND = 0, 1, 2, 4, 8
+"""Whether a word may begin an amount: never, at times, or only before certain words; it is no word; it is one of those."""
+_ZERO = late_re(rb"\0")
+_ALONE = bytes(kind & ~BEHIND for kind in range(256))
+_BLANKS = dict.fromkeys(map(ord, MARKS), " ")
+MOST_WORDS = 20_000
+"""So many are remembered."""
+_HIT = late_re(rb"[\x01\x09]|[\x02\x0a](?=[\x08-\x0a])")
+_INSIDE = late_re(r"(?<!\w)(?=\S)|[\u00bc-\u00be\u2150-\u215e]")
+ANY = "*"
 
 
 class Seed(Struct, frozen=True, gc=False):
@@ -52,6 +62,20 @@ class Seed(Struct, frozen=True, gc=False):
     kind: str
     start: int
     end: int
+
+
+class Opening(dict[str, int]):
+    """Word, or its first letters -> whether it may begin an amount, asked when it first comes."""
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        found = self[word] = self._ask(word)
+        return found
 
 
 class Places:
@@ -78,33 +102,77 @@ class Places:
         self._readers: tuple[Callable[[str, int, str], Seed | None], ...] = (
             self._phrase, self._article, self._word, self._compound, _code, _roman, _sign,
         )  # fmt: skip
-        self._scan = late_re(rf"\W(?={_ANYWHERE}|{self._openings()})")
+        self._words = Opening(self._opens)
+        self._beginnings = Opening(self._begins)
+        known = {*self._prefixes, *self._starts, *self._phrases, *self._articles, *self._first}
+        self._known = frozenset(map(_BEGINNING, known))
+        self._short = tuple(word for word in {*self._prefixes, *self._first} if len(word) < _ENOUGH)
+        self._beside: dict[str, set[str]] = {}
+        """Word that begins an amount only together with the one behind it -> those."""
+        for phrase in (phrase for known in self._phrases.values() for phrase, _ in known):
+            head, *rest = phrase.translate(_BLANKS).split(" ")
+            self._beside.setdefault(head, set()).update(rest[:1] or [ANY])
+        for article in self._articles:
+            self._beside.setdefault(article, set()).update(f.translate(_BLANKS).split(" ")[0] for f in behind_one)
+        self._behind_known = frozenset(map(_BEGINNING, chain(*self._beside.values())))
 
-    def _openings(self) -> str:
-        """A pattern for what a place of a text in lower case begins with: a bit more than that, for it is compiled fast."""
-        edge = r"(?![^\W_])"
-        openings = [rf"(?:{trie(self._articles)})[ -](?:{beginnings(form[:MORE] for form in self._behind_starts)})"]
-        phrases = [phrase for known in self._phrases.values() for phrase, _ in known]
-        openings.append(beginnings(phrase[: len(_head(phrase, 0)) + 1 + MORE] for phrase in phrases))
-        if self._glued:
-            openings.append(beginnings(word[:ENOUGH] for word in self._starts))
-        else:
-            openings.append(rf"(?:{trie(word for word in self._starts if len(word) <= ENOUGH)}){edge}")
-            openings.append(beginnings(word[:ENOUGH] for word in self._starts if len(word) > ENOUGH))
-            ends = (
-                rf"[^\W\d_]{{0,60}}(?:{trie(self._ends)})"
-                if self._ends
-                else beginnings(x[:MORE] for x in self._suffixes)
-            )
-            openings.append(rf"(?:{beginnings(self._first)})(?:{ends})")
-        return "|".join(openings)
-
-    def find(self, low: str) -> list[int]:
-        """Offsets in a text in lower case, in order, that are worth a closer look by `seed`."""
-        found = [match.start() for match in self._scan.finditer(" " + low)]
-        if not low.isascii() and _SIGN.search(low):
-            found = sorted({*found, *(match.start() for match in _SIGN.finditer(low))})
+    def of(self, texts: Sequence[str]) -> list[list[int]]:
+        """Offsets in each text, in order, that are worth a closer look by `seed`."""
+        spelt = words_of(tuple(texts))
+        words, low, plain, letters, bases = spelt.words, spelt.low, spelt.plain, spelt.letters, spelt.bases
+        kinds = bytes(map(self._beginnings.__getitem__, map(_BEGINNING, words)))
+        found: list[list[int]] = [[] for _ in texts]
+        hits = [match.start() for match in _HIT.finditer(kinds)]
+        odd = bytes(map(or_, kinds.translate(_ALONE), plain))  # a word of letters and others that begins as none of these
+        hits += [match.start() for match in _ZERO.finditer(odd)]
+        here = 0
+        for at in sorted(hits):
+            start, word = letters[at] + at, words[at]
+            while start >= bases[here + 1]:
+                here += 1
+            if plain[at]:
+                kind = self._words[word]
+                if kind == YES or (kind == BESIDE and self._is_beside(words, plain, at)):
+                    found[here].append(start - bases[here])
+            elif word.isdecimal():
+                found[here].append(start - bases[here])
+            else:
+                found[here].extend(m.start() - bases[here] for m in _INSIDE.finditer(low, start, start + len(word)))
         return found
+
+    def _begins(self, letters: str) -> int:
+        """What a word that begins so may do; one of fewer letters is a whole word."""
+        if not letters or letters == APART:
+            return NONE
+        if not letters.isalpha():
+            return YES | BEHIND
+        behind = BEHIND if letters in self._behind_known or (self._divides and self._divided(letters)) else 0
+        if len(letters) < _ENOUGH:
+            return self._words[letters] | behind
+        known = letters in self._known or letters.startswith((*_SKIPS, *self._short)) or not letters.strip("ivxle")
+        return (YES if known else NO) | behind
+
+    def _divided(self, letters: str) -> bool:
+        """A word that begins so may be a denominator."""
+        return letters.startswith(self._behind_starts) or any(form.startswith(letters) for form in self._behind_starts)
+
+    def _opens(self, word: str) -> int:
+        beside = self._beside.get(word, ())
+        known = (
+            ANY in beside
+            or word.startswith(_SKIPS)
+            or self._word(word, 0, word)
+            or self._compound(word, 0, word)
+            or _roman(word, 0, word)
+        )
+        return YES if known else BESIDE if beside else NO
+
+    def _is_beside(self, words: Sequence[str], plain: bytes, at: int) -> bool:
+        """What stands behind the word may make an amount of it."""
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        if behind in self._beside[words[at]] or (behind and not plain[at + 1]):
+            return True
+        return self._divides and behind.startswith(self._behind_starts)
 
     def seed(self, low: str, at: int) -> Seed | None:
         """What begins at a place of a text in lower case."""
@@ -180,11 +248,6 @@ def _trie(words: list[str], at: int) -> str:
 
 def _literal(character: str) -> str:
     return character if character.isalnum() else re.escape(character)
-
-
-def beginnings(words: Iterable[str]) -> str:
-    """A pattern that matches where any of the words begins a text."""
-    return trie(shortest(words))
 
 
 def shortest(words: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from newsx.languages import Language
 from newsx.model import Comparator, Mod, Quantity, replace
@@ -15,12 +15,22 @@ from newsx.stages.numbers.text import Text, prepared
 
 def read_quantities(text: str, language: Language, *, decimal: str | None = None) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping; `decimal` is the page's decimal sign where it is known."""
-    places = language.numbers.places
+    return read_places(text, places([text], language)[0], language, decimal=decimal)
+
+
+def places(texts: Sequence[str], language: Language) -> list[list[int]]:
+    """Where in each text a quantity may begin."""
+    return language.numbers.places.of(texts)
+
+
+def read_places(text: str, inside: Sequence[int], language: Language, *, decimal: str | None) -> list[Quantity]:
+    """As `read_quantities`, only where the text is worth a look."""
+    known = language.numbers.places
     view = prepared(text, language.numbers, decimal)
     found: list[Quantity] = []
     done = 0
-    for at in places.find(view.low):
-        seed = places.seed(view.low, at) if at >= done else None
+    for at in inside:
+        seed = known.seed(view.low, at) if at >= done else None
         if seed is None:
             continue
         amounts, done = _READERS[seed.kind](view, seed.start, seed.end)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsx.languages import Language
 from newsx.model import Page, Passage, Quantity, replace
 from newsx.stages.numbers.digits import decimal_sign
-from newsx.stages.numbers.reader import read_quantities
+from newsx.stages.numbers.reader import places, read_places
 
 
 def numbers(page: Page, language: Language) -> Page:
     """The page with the quantities of its title, lede, headings, paragraphs and teasers."""
     passages = list(page.passages())
-    decimal = decimal_sign((passage.view.text for passage in passages), language.numbers.decimal)
-    found = [quantity for passage in passages for quantity in _placed(passage, language, decimal)]
+    texts = [passage.view.text for passage in passages]
+    decimal = decimal_sign(texts, language.numbers.decimal)
+    found = [quantity for passage, inside in zip(passages, places(texts, language), strict=True) if inside
+             for quantity in _placed(passage, inside, language, decimal)]  # fmt: skip
     return replace(page, quantities=(*page.quantities, *found))
 
 
-def _placed(passage: Passage, language: Language, decimal: str) -> Iterator[Quantity]:
-    for quantity in read_quantities(passage.view.text, language, decimal=decimal):
+def _placed(passage: Passage, inside: Sequence[int], language: Language, decimal: str) -> Iterator[Quantity]:
+    for quantity in read_places(passage.view.text, inside, language, decimal=decimal):
         start, end = passage.view.place(quantity.start, quantity.end)
         yield replace(quantity, where=passage.where, part=passage.part, dump_start=start, dump_end=end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.languages.sections.numbers import NumberRules
+from newsx.languages.words import lowered
 
 _OPENING = "([„“»«\"'‚‘’¿¡"
 
@@ -33,7 +34,4 @@ class Text(Struct, frozen=True, gc=False):
 
 def prepared(text: str, rules: NumberRules, decimal: str | None = None) -> Text:
     """The text for reading."""
-    low = text.lower()
-    if len(low) != len(text):  # a few capitals become two characters
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Text(text, low, rules, decimal or rules.decimal)
+    return Text(text, lowered(text), rules, decimal or rules.decimal)
