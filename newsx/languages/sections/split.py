@@ -36,7 +36,9 @@ class SplitRules:
             re.IGNORECASE,
         )
 
-        self._marks = tuple({word.lower() for word in words.document_words} | set(self._document_end))
+        marks = {word.lower() for word in words.document_words} | self._document_end
+        self._marks = tuple(mark for mark in marks if not any(other in mark for other in marks - {mark}))
+        """What each of them has inside is enough."""
 
     def may_hold_several(self, text: str) -> bool:
         """A database's mark stands somewhere in the text: then its lines are worth a look each."""

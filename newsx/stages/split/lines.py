@@ -16,6 +16,9 @@ _BLANKS = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _RARER = frozenset(map(chr, _BLANKS))
 _SURROGATE = late_re("[\ud800-\udfff]")
 """Lone surrogates cannot be written in any encoding; each becomes one U+FFFD in the view."""
+_LETTERS = frozenset("abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What most lines begin with that have no list mark; "o" may be one."""
+_BEYOND, _CONTROL = late_re(r"[^\x00-\x7f]+"), late_re(r"[\x00-\x08\x0e-\x1b\x7f]")
 _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufeff"
 """Control characters, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. The joiners U+200C
 and U+200D stay: words and emoji are spelled with them."""
@@ -56,15 +59,19 @@ class Cleaner:
     def __init__(self, text: str, drop: re.Pattern[str] | None = None) -> None:
         """`drop`: what else has no place in a view, such as the link numbers of a terminal browser."""
         plain = text.replace("\xa0", " ").replace("\t", " ")
-        characters = frozenset(text)
+        characters = _rare(text)
         high = [character for character in characters if character >= _LEAST_WIDE]
-        if not _RARER.isdisjoint(characters):
-            plain = plain.translate(_BLANKS)
+        for character in _RARER & characters:
+            plain = plain.replace(character, " ")
         if any("\ud800" <= character <= "\udfff" for character in high):
             plain = _SURROGATE.sub("\ufffd", plain)
         self.plain = plain
         """The text with every blank a plain one: the same offsets, never shown."""
-        self._hidden = not _HIDDEN_SET.isdisjoint(characters)
+        self.hidden = not _HIDDEN_SET.isdisjoint(characters)
+        """It has characters that are left out of views."""
+        self.tabs = "\t" in text
+        self.drops = drop is not None
+        """It leaves out what else was asked for."""
         self._drop = drop
         self.wide = bool(high) and _has_wide(high)
         """It has Chinese, Japanese or Korean characters, which take two columns."""
@@ -75,7 +82,7 @@ class Cleaner:
         if self._drop and self._drop.search(surface):
             surface = self._drop.sub(lambda found: "\u200b" * len(found.group()), surface)
             return _kept(surface, start).strip(" ")
-        if "  " in surface or (self._hidden and _HIDDEN.search(surface)):
+        if "  " in surface or (self.hidden and _HIDDEN.search(surface)):
             return _kept(surface, start).strip(" ")
         view = View(surface, ((0, start, end - start),))
         return view.strip(" ") if " " in (surface[:1], surface[-1:]) else view
@@ -89,31 +96,55 @@ def _has_wide(characters: list[str]) -> bool:
     return any(low <= ord(character) <= high for character in characters for low, high in _WIDE_RANGES)
 
 
+def _rare(text: str) -> frozenset[str]:
+    """The characters of the text that are beyond ASCII, or one of its invisible ones."""
+    if text.isascii():
+        return frozenset(_CONTROL.findall(text))
+    return frozenset("".join(_BEYOND.findall(text))).union(_CONTROL.findall(text))
+
+
 def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyType({})) -> Iterator[RawLine]:
     """The text's non-blank lines; `keys`: number of a line -> characters at its beginning that stay out of the view."""
-    plain, offset, gap = cleaner.plain, 0, 0
+    offset = gap = 0
     boundary = False
-    for number, physical in enumerate(_physical(text), 1):
-        beyond = offset + len(physical)
-        raw = plain[offset:beyond]
+    simple = not (cleaner.hidden or cleaner.drops or keys)
+    for number, raw in enumerate(_physical(cleaner.plain), 1):
         visible = raw.strip(_EDGE)
         if visible:
-            start = offset if raw[0] == visible[0] else beyond - len(raw.lstrip(_EDGE))
+            start = offset if raw[0] == visible[0] else offset + len(raw) - len(raw.lstrip(_EDGE))
             end = start + len(visible)
-            indent = len(physical[: start - offset].expandtabs()) if start > offset else 0
-            mark, inner = _mark(plain, start)
-            if number in keys and plain[offset + keys[number] : end].strip(_EDGE):
-                inner = max(start, offset + keys[number])
-            view = cleaner.view(inner, end)
-            if not view.text:  # nothing but link numbers: the surface stays, so that no line is lost
+            indent = start - offset
+            if indent and cleaner.tabs:
+                indent = len(text[offset:start].expandtabs())
+            mark: str | None = None
+            if simple and "  " not in visible and (raw[0] in _LETTERS or _is_plain(visible)):
                 view = View(visible, ((0, start, end - start),))
+            else:
+                mark, view = _viewed(cleaner, offset, start, end, keys.get(number))
             width = indent + (cleaner.columns(start, end) if cleaner.wide else end - start)
             yield RawLine(Line(number, start, end), view, gap, indent, width, mark, boundary)
             gap, boundary = 0, False
         else:
             gap += 1
-        boundary = boundary or physical[-1] in "\x0c\x1c\x1d\x1e"
-        offset = beyond
+        boundary = boundary or raw[-1] in "\x0c\x1c\x1d\x1e"
+        offset += len(raw)
+
+
+def _is_plain(visible: str) -> bool:
+    """No list mark stands before it."""
+    return visible[0].isalnum() and visible[0] != "o"
+
+
+def _viewed(cleaner: Cleaner, offset: int, start: int, end: int, key: int | None) -> tuple[str | None, View]:
+    """(the list mark, the view) of what a line that begins at `offset` shows from `start` to `end`."""
+    plain = cleaner.plain
+    mark, inner = _mark(plain, start)
+    if key is not None and plain[offset + key : end].strip(_EDGE):
+        inner = max(start, offset + key)
+    view = cleaner.view(inner, end)
+    if not view.text:  # nothing but link numbers: the surface stays, so that no line is lost
+        view = View(plain[start:end], ((0, start, end - start),))
+    return mark, view
 
 
 def _physical(text: str) -> Iterator[str]:
@@ -127,8 +158,7 @@ def _physical(text: str) -> Iterator[str]:
 
 def _mark(plain: str, start: int) -> tuple[str | None, int]:
     """(the list mark, offset of the text behind it) of a line that begins at `start`."""
-    first = plain[start]
-    if first.isalnum() and first != "o":
+    if _is_plain(plain[start]):
         return None, start
     found = _MARK.match(plain, start)
     return (found.group().strip(), found.end()) if found else (None, start)

@@ -46,7 +46,7 @@ def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:
     keys = {region.first: region.skip for region in dump.regions if region.skip}
     for line in lines(dump.text, Cleaner(dump.text, links), keys):
         starts = ended or (line.boundary and not one) or (several and rules.starts_document(line.view.text))
-        if document and (starts or _is_full(document, line)):
+        if document and (starts or (len(document) >= LONGEST and _is_full(document, line))):
             yield document
             document = []
         document.append(line)
@@ -57,4 +57,4 @@ def _documents(dump: Dump, rules: SplitRules) -> Iterator[list[RawLine]]:
 
 def _is_full(document: list[RawLine], line: RawLine) -> bool:
     """No news page is so long: it is cut at a gap, so that a dump of any size takes little memory."""
-    return len(document) >= LONGEST and (line.gap > 0 or len(document) >= 2 * LONGEST)
+    return line.gap > 0 or len(document) >= 2 * LONGEST

@@ -60,10 +60,13 @@ def blocks(
     going_on = frozenset() if width else torn(lines)
     group: list[RawLine] = []
     for at, line in enumerate(lines):
-        joins = known.get(line.line.number)
-        if group and not (at in going_on or _belongs(group, line, width) if joins is None else joins):
-            yield _block(group, hyphenated, rules)
-            group = []
+        if group:
+            joins = known.get(line.line.number) if known else None
+            if joins is None:
+                joins = at in going_on or (not line.gap and _belongs(group, line, width))
+            if not joins:
+                yield _block(group, hyphenated, rules)
+                group = []
         group.append(line)
     if group:
         yield _block(group, hyphenated, rules)
@@ -71,7 +74,7 @@ def blocks(
 
 def wrap_width(lines: Sequence[RawLine]) -> int | None:
     """The column at which the lines were wrapped, or None where they were not."""
-    prose = sorted(line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or (_is_cjk(line)))
+    prose = sorted([line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or _is_cjk(line.view.text)])
     if not prose:
         return None
     width = prose[min(len(prose) - 1, int(len(prose) * 0.98))]
@@ -82,8 +85,8 @@ def wrap_width(lines: Sequence[RawLine]) -> int | None:
     return width if wrapped else None
 
 
-def _is_cjk(line: RawLine) -> bool:
-    return len(line.view.text) > NARROWEST // 2 and _ends_cjk(line.view.text)
+def _is_cjk(text: str) -> bool:
+    return len(text) > NARROWEST // 2 and _ends_cjk(text)
 
 
 def _ends_cjk(text: str) -> bool:
@@ -136,9 +139,10 @@ def _has_sentences(text: str) -> bool:
 
 def _block(group: Sequence[RawLine], hyphenated: frozenset[str], rules: SplitRules) -> Block:
     first = group[0]
-    view = first.view if len(group) == 1 else _joined([line.view for line in group], hyphenated, rules)
-    numbered = (first.line,) if len(group) == 1 else tuple(line.line for line in group)
-    return Block(view, numbered, first.gap, first.indent, first.mark)
+    if len(group) == 1:
+        return Block(first.view, (first.line,), first.gap, first.indent, first.mark)
+    view = _joined([line.view for line in group], hyphenated, rules)
+    return Block(view, tuple(line.line for line in group), first.gap, first.indent, first.mark)
 
 
 def _joined(views: Sequence[View], hyphenated: frozenset[str], rules: SplitRules) -> View:
