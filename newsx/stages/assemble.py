@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import filterfalse
 
 from newsx import __version__
 from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
 from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, replace
 from newsx.patterns import late_re
 
-_PLAIN_WORD = r"[^\W_]{1,100}(?:['’.,-][^\W_]{1,100}){0,8}"
+LONGEST_WORD = 100
+"""Characters without a mark between them: more of them are several words."""
+_PLAIN_WORD = rf"[^\W_]{{1,{LONGEST_WORD}}}(?:['’.,-][^\W_]{{1,{LONGEST_WORD}}}){{0,8}}"
 _WORD = late_re(_PLAIN_WORD)
 _WORD_OR_CHARACTER = late_re(rf"[\u3040-\u30ff\u3400-\u9fff]|{_PLAIN_WORD}")
 """Chinese and Japanese are counted by characters; the class takes long to compile."""
+_ASCII = bytes(range(128))
 
 
 def assemble(page: Page, *, min_confidence: float = 0.0) -> Article:
@@ -109,8 +113,17 @@ def _fields(metadata: Metadata) -> Iterator[ArticleField]:
 
 
 def _words(text: str) -> int:
-    far_east = bool(text) and max(text) >= "\u3040"
-    return len((_WORD_OR_CHARACTER if far_east else _WORD).findall(text))
+    if not text.isascii() and max(_beyond_ascii(text)) >= "\u3040":
+        return len(_WORD_OR_CHARACTER.findall(text))
+    words = text.split()
+    if max(map(len, words), default=0) > LONGEST_WORD:
+        return len(_WORD.findall(text))
+    marked = list(filterfalse(str.isalnum, words))  # the others are counted without a pattern
+    return len(words) - len(marked) + len(_WORD.findall(" ".join(marked)))
+
+
+def _beyond_ascii(text: str) -> str:
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def _paragraphs(body: list[Block]) -> Iterator[ArticleParagraph]:
@@ -140,17 +153,14 @@ def _teaser(teaser: Teaser, page: Page) -> ArticleTeaser:
 
 def _block(block: Block) -> ArticleBlock:
     lines = block.lines
-    return ArticleBlock(
-        role=block.role,
-        text=block.view.text,
-        line=lines[0].number,
-        lines=tuple([line.number for line in lines]) if len(lines) > 1 else (lines[0].number,),
-        start=lines[0].start,
-        end=lines[-1].end,
-        confidence=round(block.confidence, 4),
-        runner_up=block.runner_up,
-        evidence=block.evidence,
-    )
+    first = lines[0]
+    if len(lines) == 1:
+        numbers: tuple[int, ...] = (first.number,)
+        end = first.end
+    else:
+        numbers, end = tuple([line.number for line in lines]), lines[-1].end
+    return ArticleBlock(block.role, block.view.text, first.number, numbers, first.start, end, round(block.confidence, 4),
+                        block.runner_up, block.evidence)  # fmt: skip
 
 
 def _confidence(body: list[Block]) -> float:

@@ -123,7 +123,9 @@ class Places:
         kinds = bytes(map(self._beginnings.__getitem__, map(_BEGINNING, words)))
         found: list[list[int]] = [[] for _ in texts]
         hits = [match.start() for match in _HIT.finditer(kinds)]
-        odd = bytes(map(or_, kinds.translate(_ALONE), plain))  # a word of letters and others that begins as none of these
+        odd = bytes(
+            map(or_, kinds.translate(_ALONE), plain)
+        )  # a word of letters and others that begins as none of these
         hits += [match.start() for match in _ZERO.finditer(odd)]
         here = 0
         for at in sorted(hits):

@@ -18,7 +18,8 @@ _SURROGATE = late_re("[\ud800-\udfff]")
 """Lone surrogates cannot be written in any encoding; each becomes one U+FFFD in the view."""
 _LETTERS = frozenset("abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What most lines begin with that have no list mark; "o" may be one."""
-_BEYOND, _CONTROL = late_re(r"[^\x00-\x7f]+"), late_re(r"[\x00-\x08\x0e-\x1b\x7f]")
+_USUAL = bytes((*range(0x09, 0x0E), *range(0x1C, 0x7F)))
+"""ASCII but for its invisible characters."""
 _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufeff"
 """Control characters, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. The joiners U+200C
 and U+200D stay: words and emoji are spelled with them."""
@@ -98,9 +99,7 @@ def _has_wide(characters: list[str]) -> bool:
 
 def _rare(text: str) -> frozenset[str]:
     """The characters of the text that are beyond ASCII, or one of its invisible ones."""
-    if text.isascii():
-        return frozenset(_CONTROL.findall(text))
-    return frozenset("".join(_BEYOND.findall(text))).union(_CONTROL.findall(text))
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass"))
 
 
 def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyType({})) -> Iterator[RawLine]:

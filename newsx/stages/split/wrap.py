@@ -74,7 +74,8 @@ def blocks(
 
 def wrap_width(lines: Sequence[RawLine]) -> int | None:
     """The column at which the lines were wrapped, or None where they were not."""
-    prose = sorted([line.width for line in lines if line.view.text.count(" ") >= PROSE_WORDS - 1 or _is_cjk(line.view.text)])
+    prose = sorted([line.width for line in lines if (text := line.view.text).count(" ") >= PROSE_WORDS - 1
+                    or (text[-1:] >= _LEAST_CJK and _is_cjk(text))])  # fmt: skip
     if not prose:
         return None
     width = prose[min(len(prose) - 1, int(len(prose) * 0.98))]
