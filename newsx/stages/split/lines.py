@@ -11,9 +11,8 @@ from msgspec import Struct
 from newsx.model import Line, Span, View
 from newsx.patterns import late_re
 
-_BLANKS = dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-"""The rarer blanks of Unicode, one for one."""
-_RARER = frozenset(map(chr, _BLANKS))
+_RARER = frozenset(map(chr, (0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+"""The rarer blanks of Unicode: each is shown as a plain one."""
 _SURROGATE = late_re("[\ud800-\udfff]")
 """Lone surrogates cannot be written in any encoding; each becomes one U+FFFD in the view."""
 _LETTERS = frozenset("abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
