@@ -66,15 +66,18 @@ class Lexicon:
         """All roles that some word or shape can play."""
         return frozenset().union(*self._codes)
 
-    def codes(self, role: str) -> str:
-        """All codes of words that can play the role."""
+    def codes(self, roles: str) -> str:
+        """All codes of words that can play one of the roles: `MON`, `PART/PARTEACH`."""
         if self._indexed != len(self._codes):
             self._indexed = len(self._codes)
             self._of_role.clear()
             for key, code in self._codes.items():
                 for own in key:
                     self._of_role[own] = self._of_role.get(own, "") + code
-        return self._of_role.get(role, "")
+        if roles not in self._of_role:
+            several = "".join(self._of_role.get(role, "") for role in roles.split("/"))
+            self._of_role[roles] = "".join(dict.fromkeys(several))
+        return self._of_role[roles]
 
     def roles_of_codes(self) -> dict[str, frozenset[str]]:
         """Code -> what it can be."""

@@ -86,8 +86,8 @@ class Rule:
         groups = iter(self._bound)
 
         def codes(element: re.Match[str]) -> str:
-            found = "".join(dict.fromkeys("".join(map(self._lexicon.codes, element[3].split("/")))))
-            one = f"[{found}]" if found else NOTHING
+            found = self._lexicon.codes(element[3])
+            one = f"[{found}]" if len(found) > 1 else found or NOTHING
             names = [next(groups)[1] for _ in filter(None, element.group(1, 2))]
             for group in reversed(names):
                 one = f"(?P<{group}>{one})"
