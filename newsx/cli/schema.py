@@ -20,7 +20,7 @@ def schema(color: options.Color = "auto", config: options.Config = None) -> None
     from newsx.cli.messages import colours
     from newsx.cli.output import printed
     from newsx.schema import schema as of_article
-    from newsx.writers.json import coloured
+    from newsx.writers.json.colour import coloured
 
     shown = msgspec.json.format(msgspec.json.encode(of_article()), indent=2).decode()
     printed([coloured(shown) if colours(color, sys.stdout) else shown, "\n"])

@@ -32,6 +32,8 @@ FOLDER = Path(__file__).parent
 VARIABLE = "NEWSX_LANGUAGES"
 """Names a folder with language files of the user's own."""
 SHARED = "shared"
+HEAD = 4096
+"""Characters among which most heads end."""
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,23 +50,31 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguageFile:
-    """The raw text of one language file, cut at its section headers."""
+    """The raw text of one language file, cut at its section headers; read as far as it is asked for."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    def _read(self, most: int = -1) -> str:
         try:
-            text = path.read_text(encoding="utf-8")
+            with self.path.open(encoding="utf-8") as file:
+                return "\n" + file.read(most)
         except (OSError, UnicodeDecodeError) as error:
-            raise BadLanguageFile(f"{path}: {error}") from error
-        self._head, _, self._rest = ("\n" + text).partition("\n[")
-        self._above = self._head.count("\n")
+            raise BadLanguageFile(f"{self.path}: {error}") from error
+
+    @cached_property
+    def _head(self) -> str:
+        """Detection asks every file for it, few for more."""
+        head, section, _ = self._read(HEAD).partition("\n[")
+        return head if section else self._read().partition("\n[")[0]
 
     @cached_property
     def _sections(self) -> dict[str, str]:
-        """Name -> text; detection asks every file for its head, few for more."""
+        """Name -> text."""
         sections: dict[str, str] = {}
-        line = self._above
-        for section in self._rest.split("\n[") if self._rest else ():
+        head, _, rest = self._read().partition("\n[")
+        line = head.count("\n")
+        for section in rest.split("\n[") if rest else ():
             name = section.split("]", 1)[0].strip("[ ").split(".", 1)[0]
             before = sections.get(name, "")
             padding = "\n" * (line - before.count("\n"))  # so that an error names the file's line

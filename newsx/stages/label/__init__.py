@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from newsx.languages import Language
 from newsx.model import Block, Page, replace
 from newsx.stages.label import again, front, ticker
-from newsx.stages.label.known import corrected, known
 from newsx.stages.label.roles import roles
 from newsx.stages.label.weights import Weights
 from newsx.stages.label.zones import Zoned, zones
@@ -34,4 +33,8 @@ def label(page: Page, language: Language, weights: Weights | None = None) -> Pag
 
         found = found_in(page.blocks, zoned, page.dump.furniture)
         labelled = furnished(roles(page.blocks, cleared(zoned, found), language), found, zoned)
-    return replace(page, blocks=corrected(known(labelled, page.dump.regions), page.dump.corrections))
+    if page.dump.regions or page.dump.corrections:
+        from newsx.stages.label.known import corrected, known
+
+        labelled = corrected(known(labelled, page.dump.regions), page.dump.corrections)
+    return replace(page, blocks=labelled)

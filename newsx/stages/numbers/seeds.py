@@ -8,7 +8,6 @@ from newsx.stages.numbers.context import noun_behind
 from newsx.stages.numbers.measure import Measured, measured_at
 from newsx.stages.numbers.pairs import one_in, range_from
 from newsx.stages.numbers.records import Amount, Found
-from newsx.stages.numbers.roman import roman
 from newsx.stages.numbers.text import Text
 
 
@@ -65,5 +64,7 @@ def vague_at(text: Text, at: int, seed_end: int) -> Found:
 
 def roman_at(text: Text, at: int, seed_end: int) -> Found:
     """The Roman numeral of a ruler or a century as an ordinal."""
+    from newsx.stages.numbers.roman import roman  # few pages have one
+
     found = roman(text, at, seed_end)
     return ([Amount(at, found[1], "ordinal", found[0], rule="roman")], found[1]) if found else ([], seed_end)

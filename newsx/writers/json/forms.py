@@ -8,7 +8,6 @@ import msgspec
 from msgspec import Struct
 
 from newsx.patterns import late_re
-from newsx.writers.json.colour import coloured, harmless
 
 _SURROGATES = late_re("[\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder()
@@ -31,6 +30,8 @@ def document(records: Iterable[Struct]) -> Iterator[str]:
 
 def indented(records: Iterable[Struct], *, colour: bool = False) -> Iterator[str]:
     """One object after the other, indented for reading."""
+    from newsx.writers.json.colour import coloured, harmless  # a pipe needs neither
+
     for record in records:
         shown = harmless(msgspec.json.format(encoded(record), indent=2).decode())
         yield (coloured(shown) if colour else shown) + "\n"
