@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsx.model import Role
-from newsx.patterns import late
+from newsx.patterns import late_re
 from newsx.stages.label.roles.sheet import Sheet
 
 ASIDE = frozenset({"caption", "credit"})
@@ -21,17 +22,24 @@ SERIES_WORDS, SERIES_LETTERS = 2, 40
 NAME, BESIDE = (2, 4), 60
 """Words of a name; blocks of the body around it that may name the same person."""
 
-_SIGNED = late(
-    r"\p{Ll}[.!?][\"”“»]?\s\p{Lu}[\p{L}’'.-]{1,24}(?:\s(?:for|of|de|von|der|\p{Lu}[\p{L}’'.-]{1,24})){0,6}\Z"
+SIGNED, PARTICLES = 7, frozenset({"for", "of", "de", "von", "der"})
+"""Words of who signs at most, and the small ones of these."""
+PART, IN_PART = (2, 25), frozenset("’'.-")
+"""Characters of the others, and signs inside them."""
+_BRACKETED = late_re(
+    r".{20,300}\((?:(?P<label>[^\W\d_](?:[^\W\d_]| ){2,20}):\s?[^()]{2,60}"
+    r"|(?P<agency>[^\W\d_](?:[^\W\d_]|[/ ,-]){1,24}))\)\Z"
 )
-"""A sentence, and somebody's name: "The bridge at dawn. Ann Lee"."""
-_BRACKETED = late(r".{20,300}\((?:\p{Lu}[\p{L} ]{2,20}:\s?[^()]{2,60}|(?P<agency>\p{Lu}[\p{L}/ ,-]{1,24}))\)\Z")
-_DATED = late(r".{20,200},\s(?:\d{1,2}\.?\s\p{L}{3,12}\.?\s(?:19|20)\d\d|\p{L}{3,12}\s\d{1,2},\s(?:19|20)\d\d)\Z")
-_POINTS = late(r"\((?:\p{Ll}{1,2}\.|left|right|centre|center|links|rechts|Mitte|[Aa]rchiv\p{L}*)\)")
+_DATED = late_re(
+    r".{20,200},\s(?:\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d|[^\W\d_]{3,12}\s\d{1,2},\s(?:19|20)\d\d)\Z"
+)
+_POINTS = late_re(
+    r"\((?:(?P<short>[^\W\d_]{1,2})\.|left|right|centre|center|links|rechts|Mitte|[Aa]rchiv[^\W\d_]{0,20})\)"
+)
 """What only captions say of somebody: "(r.)", "(left)"."""
 
 
-class Otherwise(NamedTuple):
+class Otherwise(Struct, frozen=True):
     """What tells that a line is no heading."""
 
     name: str
@@ -66,12 +74,33 @@ def _is_captioned(sheet: Sheet, at: int) -> bool:
     """A credit in brackets or behind a full stop, a day behind a comma, somebody pointed at."""
     text = sheet.texts[at]
     bracket = _BRACKETED.match(text) if text.endswith(")") else None
-    if bracket:
+    if bracket and (bracket["agency"] or bracket["label"])[0].isupper():
         byline = sheet.language.metadata.byline(bracket["agency"]) if bracket["agency"] else None
         return not bracket["agency"] or (byline is not None and bool(byline.agencies))
     last = text[-1]
     dated = last.isdigit() and _DATED.match(text) is not None
-    return dated or (last.isalnum() and _SIGNED.search(text) is not None) or _POINTS.search(text) is not None
+    return dated or (last.isalnum() and _is_signed(text)) or ("(" in text and _points(text))
+
+
+def _points(text: str) -> bool:
+    return any((found["short"] or "a").islower() for found in _POINTS.finditer(text))
+
+
+def _is_signed(text: str) -> bool:
+    """A sentence, and somebody's name: "The bridge at dawn. Ann Lee"."""
+    words = text.split()
+    for at in range(len(words) - 1, max(0, len(words) - 1 - SIGNED), -1):
+        if words[at] not in PARTICLES and not _is_name(words[at]):
+            return False
+        before = words[at - 1].removesuffix('"').rstrip("”“»")
+        if words[at][0].isupper() and before[-1:] in (".", "!", "?") and before[-2:-1].islower():
+            return True
+    return False
+
+
+def _is_name(word: str) -> bool:
+    least, most = PART
+    return word[0].isupper() and least <= len(word) <= most and all(c.isalpha() or c in IN_PART for c in word)
 
 
 def _is_link(sheet: Sheet, at: int) -> bool:
