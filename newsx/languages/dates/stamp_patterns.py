@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
-from newsx.patterns import late, late_re
-
-if TYPE_CHECKING:
-    import regex
+from newsx.patterns import late_re
 
 T = TypeVar("T")
 FIGURES = "0123456789"
@@ -66,7 +63,7 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escaped) + ")" if words else "(?!)"
 
 
-_FREE = r"(?<![\d.,/:\-]|\d\s?[€$£%])"
+_FREE = r"(?<![\d.,/:\-])(?<!\d[€$£%])(?<!\d\s[€$£%])"
 MAYBE_NUMERIC = late_re(r"\d(?:[./\-]\s?\d|\s?[年년]|T\d{4})")
 NUMERIC = late_re(
     r"""(?<![\d.,/:\-])(?<!\d[€$£%])(?<!\d\s[€$£%])(?:
@@ -82,26 +79,31 @@ NUMERIC = late_re(
 """Days in figures alone; the figures behind a group's name only keep it apart."""
 
 
+_SEAM = r"(?-i:(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[^\W\d_a-zß-öø-ÿ]))"
+"""Where words may be glued together; whether they are is asked of the match."""
+
+
 def _named(months: str) -> str:
     """Days with a word that may be the name of a month."""
-    th = r"(?:st|nd|rd|th|er)(?:(?!\p{L})|(?-i:(?<=\p{Ll})(?=\p{Lu})))"
+    th = rf"(?:st|nd|rd|th|er)(?:(?![^\W\d_])|{_SEAM})"
     return rf"""{_FREE}(?:
         (?P<y>[12]\d{{3}})(?:\.|\s?(?:m\.|р\.|г\.))?\s+(?P<mon>{months})\.?\s+(?P<d>\d\d?)(?!\d)(?:\s?d\.|\.)?
-        |(?P<d>\d\d?)\s?(?:\.|{th}|º|ª|°|-|/)?\s{{0,2}}(?:de\s|of\s|d['’])?
-           (?P<mon>{months})(?:\.|-|/)?,?\s{{0,2}}(?:de\s|del\s|of\s)?(?P<y>[12]\d{{3}}|['’]?\d\d(?=\s?[,|·\-–—]|\s*$|\s+\d\d?[:.h]\d\d))
+        |(?P<d2>\d\d?)\s?(?:\.|{th}|º|ª|°|-|/)?\s{{0,2}}(?:de\s|of\s|d['’])?
+           (?P<mon2>{months})(?:\.|-|/)?,?\s{{0,2}}(?:de\s|del\s|of\s)?(?P<y2>[12]\d{{3}}|['’]?\d\d(?=\s?[,|·\-–—]|\s*$|\s+\d\d?[:.h]\d\d))
            (?!\d(?!\d[:.]\d\d))
-        |(?P<d>\d\d?)\s?(?:\.|{th}|º|ª|°)?\s{{1,2}}(?:de\s|of\s|d['’])?(?P<mon>{months})\b(?=\.?\s*[,|·•–—-]|\s*$|\.?\s+\d\d?[:.h]\d\d)(?!\.?,?\s+[12]\d{{3}})
+        |(?P<d3>\d\d?)\s?(?:\.|{th}|º|ª|°)?\s{{1,2}}(?:de\s|of\s|d['’])?(?P<mon3>{months})\b(?=\.?\s*[,|·•–—-]|\s*$|\.?\s+\d\d?[:.h]\d\d)(?!\.?,?\s+[12]\d{{3}})
       )
-      |(?:(?<![\p{{L}}\d])|(?<=\p{{Ll}})(?-i:(?=\p{{Lu}})))(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s)(?:de\s|del\s)?
-         (?:at\s\d\d?:\d\d\s)?(?P<y>[12]\d{{3}})(?!\d)
-      |(?<![\p{{L}}\d])(?P<mon>{months})\.?\s{{1,2}}(?P<d>\d\d?)(?:st|nd|rd|th)?(?=\s*$|\s*[,|·•]\s*\d\d?[:.]\d\d|\s+at\s)
+      |(?:(?<![^\W_])|{_SEAM})(?P<mon4>{months})\.?\s{{1,2}}(?P<d4>\d\d?)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s)(?:de\s|del\s)?
+         (?:at\s\d\d?:\d\d\s)?(?P<y4>[12]\d{{3}})(?!\d)
+      |(?<![^\W_])(?P<mon5>{months})\.?\s{{1,2}}(?P<d5>\d\d?)(?:st|nd|rd|th)?(?=\s*$|\s*[,|·•]\s*\d\d?[:.]\d\d|\s+at\s)
     """
 
 
-_NAME = r"[\p{L}\p{M}]{2,20}+"
+_NAME = r"(?:[^\W\d_]|[\u0300-\u036f]){2,20}+"
+MONTH_GROUPS = ("mon", "mon2", "mon3", "mon4", "mon5")
 GAP = r"\s{0,3}[,;|·•–—\-/.]{0,2}\s{0,3}"
 MAYBE_FOREIGN = late_re(_FOREIGN)
-NAMED = late(_named(_NAME), FLAGS)
+NAMED = late_re(_named(_NAME), FLAGS)
 
 
 class Written(Struct, frozen=True):
@@ -113,7 +115,7 @@ class Written(Struct, frozen=True):
     """`d`, `y` and a month's name as `mon`, or figures in their order as `a` and `b`, with `sep` or, year first, `ymd`."""
 
 
-def parts_of(match: re.Match[str] | regex.Match[str]) -> dict[str, str]:
+def parts_of(match: re.Match[str]) -> dict[str, str]:
     """What the groups matched, by their names without the figures that keep those of one name apart."""
     return {name.rstrip(FIGURES): part for name, part in match.groupdict().items() if part}
 
@@ -125,7 +127,7 @@ class StampPatterns:
         self._months = {**foreign, **{form.casefold(): number for form, number in words.months.items()}}
         self._own = () if foreign else tuple(self._months)
         several = [form for form in foreign if not form.isalpha()]
-        self._named = late(_named(f"(?>{any_of(several)}|{_NAME})"), FLAGS) if several else NAMED
+        self._named = late_re(_named(f"(?>{any_of(several)}|{_NAME})"), FLAGS) if several else NAMED
         self._words = words
         self.ago_words = frozenset(form.split()[0].lower() for forms in words.ago for form in forms)
         """Without one of these in its text `ago` finds nothing."""
@@ -187,11 +189,23 @@ class StampPatterns:
         low = text.casefold()
         return any(name in low for name in self._own)
 
-    def _next_named(self, text: str, at: int) -> regex.Match[str] | None:
+    def _next_named(self, text: str, at: int) -> re.Match[str] | None:
         match = self._named.search(text, at)
-        while match and not self.month(match["mon"]):
+        while match and not (self.month(_month(match)) and _stands_apart(match)):
             match = self._named.search(text, match.start() + 1)
         return match
+
+
+def _month(match: re.Match[str]) -> str:
+    """The word that may be a month's name."""
+    return next(word for group in MONTH_GROUPS if (word := match[group]))
+
+
+def _stands_apart(match: re.Match[str]) -> bool:
+    """No letter stands before the name, but for a word that a dump has glued to it."""
+    start = next(match.start(group) for group in MONTH_GROUPS if match[group])
+    before, first = match.string[start - 1 : start], match.string[start]
+    return not before.isalpha() or (before.islower() and first.isupper())
 
 
 def _clock(words: StampWords) -> str:
