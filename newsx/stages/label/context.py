@@ -132,6 +132,12 @@ class Groups(Struct, frozen=True):
         out[self.order] = grouped.repeat(self.size)
         return out
 
+    def again(self) -> Groups:
+        """Only the keys that stand more than once."""
+        kept = self.size > 1
+        size = self.size[kept]
+        return Groups(self.order[kept.repeat(self.size)], size.cumsum() - size, size)
+
 
 def groups(keys: NDArray[np.uint64]) -> Groups:
     """The keys by value, ascending; their lowest bits (`PLACES`) make no difference.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from newsx.stages.label.context import groups, middle
+from newsx.stages.label.context import Groups, groups, middle
 from newsx.stages.label.words import Words
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def kinship(texts: Sequence[str], found: Words, home: Home, margins: Column, siz
     _copies(texts, out[:2])
     for row, margin in zip(out[2:4], margins, strict=True):
         row[:] = margin - middle(margin[at_home])
-    if found.numbers.size:
-        _recurrence(found, at_home, out[4:9])
-        _echoes(found, size, out[9:12])
+    out[4:] = 0
+    again = found.alike.again()
+    if again.order.size:
+        _recurrence(found, again, at_home, out[4:9])
+        _echoes(found, again, size, out[9:12])
         _alike(found, out[12:])
-    else:
-        out[4:] = 0
 
 
 def _copies(texts: Sequence[str], out: Rows) -> None:
@@ -56,52 +56,57 @@ def _copies(texts: Sequence[str], out: Rows) -> None:
     out[:] = 0
     times = Counter(texts)
     seen: dict[str, int] = {}
-    again = [at for at, text in enumerate(texts) if times[text] > 1] if len(times) < len(texts) else []
+    if len(times) == len(texts):
+        return
+    again = [at for at, text in enumerate(texts) if times[text] > 1]
+    places = []
     for at in again:
-        text = texts[at]
-        out[1, at] = min(3, seen.get(text, 0))
-        seen[text] = seen.get(text, 0) + 1
-    out[0, again] = np.log1p([times[texts[at]] - 1 for at in again])
+        place = seen.get(texts[at], 0)
+        places.append(place)
+        seen[texts[at]] = place + 1
+    out[0, again], out[1, again] = np.log1p([times[texts[at]] - 1 for at in again]), np.minimum(places, 3)
 
 
-def _recurrence(found: Words, at_home: NDArray[np.bool_], out: Rows) -> None:
-    """Shares of each line's words that stand elsewhere on the page, and in its densest run."""
+def _recurrence(found: Words, again: Groups, at_home: NDArray[np.bool_], out: Rows) -> None:
+    """Shares of each line's words that stand elsewhere on the page, and in its densest run. `again`: those that do."""
     import numpy as np
 
     count = out.shape[1]
-    alike = found.alike
-    own = at_home[found.line]
-    times = alike.spread(alike.size)
+    line = found.line.take(again.order)
+    own = at_home.take(line)
+    times = again.size.repeat(again.size)
     others = times - 1
-    near = alike.spread(np.add.reduceat(own[alike.order], alike.begin, dtype=np.int64)) - own
+    near = np.add.reduceat(own, again.begin, dtype=np.int64).repeat(again.size) - own
     kin = near > 0
     common = times > COMMON
-    rare = ~common & (found.length >= WORD)
+    rare = ~common & (found.length.take(again.order) >= WORD)
     tally = np.maximum(found.first[1:] - found.first[:-1], 1)
     marks = (np.log1p(others), kin, rare & kin, common, rare & (others > near))
     for row, mark in zip(out, marks, strict=True):
-        np.divide(np.bincount(found.line, mark, count), tally, out=row, casting="same_kind")
+        np.divide(np.bincount(line, mark, count), tally, out=row, casting="same_kind")
 
 
-def _echoes(found: Words, size: Column, out: Rows) -> None:
-    """Shares of each line's three-word sequences that stand elsewhere: pull quotes, repeated teasers."""
+def _echoes(found: Words, again: Groups, size: Column, out: Rows) -> None:
+    """Shares of each line's three-word sequences that stand elsewhere: pull quotes, repeated teasers. `again`: the words
+    that stand elsewhere, for a sequence does so only where all its words do.
+    """
     import numpy as np
 
-    count = out.shape[1]
-    numbers, mix = found.numbers.astype(np.uint64), np.uint64(_MIX)
-    three = (found.line[2:] == found.line[:-2]).nonzero()[0]
-    if not three.size:
-        out[:] = 0
+    count, mix = out.shape[1], np.uint64(_MIX)
+    repeated = np.zeros(len(found.line), bool)
+    repeated[again.order] = True
+    all_three = repeated[:-2] & repeated[1:-1] & repeated[2:] & (found.line[2:] == found.line[:-2])
+    three = all_three.nonzero()[0]
+    first, second, third = (found.numbers.take(three + step).astype(np.uint64) for step in range(3))
+    same = groups(((first * mix + second) * mix + third) * mix).again()
+    if not same.order.size:
         return
-    mixed = ((numbers[:-2] * mix + numbers[1:-1]) * mix + numbers[2:]) * mix
-    line = found.line[three]
-    same = groups(mixed[three])
-    words = size[line]
-    longest = same.spread(np.maximum.reduceat(words[same.order], same.begin))
-    last = same.spread(np.maximum.reduceat(line[same.order], same.begin))
-    total = np.maximum(np.bincount(line, minlength=count), 1)
-    marks = (same.spread(same.size) > 1, longest > words + np.float32(0.1), last > line)
-    for row, mark in zip(out, marks, strict=True):
+    line = found.line.take(three.take(same.order))
+    words = size.take(line)
+    longest = np.maximum.reduceat(words, same.begin).repeat(same.size)
+    last = np.maximum.reduceat(line, same.begin).repeat(same.size)
+    total = np.maximum(found.first[1:] - found.first[:-1] - 2, 1)
+    for row, mark in zip(out, (None, longest > words + np.float32(0.1), last > line), strict=True):
         np.divide(np.bincount(line, mark, count), total, out=row, casting="same_kind")
 
 
@@ -117,5 +122,4 @@ def _alike(found: Words, out: Rows) -> None:
     keys = (numbers.take(np.concatenate((first, last))) * mix + second.ravel()) * mix >> np.uint64(1)
     keys[len(some) :] |= np.uint64(1 << 63)  # no beginning is like an end
     same = groups(keys)
-    out[:] = 0
     out[:, some] = np.log1p(same.spread(same.size) - 1).reshape(2, -1)

@@ -66,7 +66,10 @@ def _numbers(page: Glyphs, start: NDArray[np.int64], length: NDArray[np.int64]) 
     if not start.size:
         return np.zeros(0, np.uint32)
     power, inverse = powers(len(page.letters))
-    sums = np.add.reduceat(page.letters * power, start) * inverse[start]
+    upto = np.zeros(len(page.letters) + 1, np.uint64)
+    np.multiply(page.letters, power, out=upto[1:])
+    upto.cumsum(out=upto)  # from one word to the next nothing is added
+    sums = (upto.take(start + length) - upto.take(start)) * inverse.take(start)
     long = (length > LONGEST).nonzero()[0]
     if long.size:
         begin = page.letters[start[long, None] + np.arange(LONGEST)]
