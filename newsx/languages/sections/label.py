@@ -74,9 +74,8 @@ class LabelRules:
         """What each line of a page is by its words; of those that are not telling, prose, nothing."""
         asked = dict.fromkeys([key for key, tells in zip(keys, telling, strict=True) if tells])
         inside = self._inside(asked)
-        found = {key: self.find(key, inside) or (self.find(key.rstrip(COUNT), inside) if key[-1:] in COUNT else None)
-                 for key in asked}  # fmt: skip
-        return [found[key] if tells else None for key, tells in zip(keys, telling, strict=True)]
+        found = {key: hit for key in asked if (hit := self._whole.get(key) or self._part(key, inside))}
+        return [found.get(key) if tells else None for key, tells in zip(keys, telling, strict=True)]
 
     def _inside(self, keys: Iterable[str]) -> Inside:
         """The forms that stand in some of the lines: few of all are on a page, so that each line is quick to look at."""
@@ -88,19 +87,20 @@ class LabelRules:
         """What a line is by its words, or None. `key`: the line in lower case, without `EDGE` at its ends; `inside`: the
         forms that may stand in it.
         """
-        hit = self._whole.get(key)
-        if hit:
-            return hit
+        return self._whole.get(key) or self._part(key, self._contains if inside is None else inside, counted=False)
+
+    def _part(self, key: str, inside: Inside, counted: bool = True) -> Hit | None:
+        """By its beginning or something inside; with a count behind it the line may be a whole form as well."""
         starts = self._starts.get(key[:LETTERS])
         if starts and key.startswith(starts.forms):
             for form, hit in starts.hits:
                 if key.startswith(form) and not (form[-1].isalnum() and key[len(form) : len(form) + 1].isalnum()):
                     return hit
-        if self._shortest <= len(key) <= LONGEST_CONTAINER:
-            for form, hit in self._contains if inside is None else inside:
+        if inside and self._shortest <= len(key) <= LONGEST_CONTAINER:
+            for form, hit in inside:
                 if form in key:
                     return hit
-        return None
+        return self.find(key.rstrip(COUNT), inside) if counted and key[-1:] in COUNT else None
 
 
 def _table(concepts: Concepts, place: str) -> dict[str, Hit]:

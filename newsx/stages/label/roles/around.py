@@ -133,7 +133,8 @@ def _near(sheet: Sheet, marked: list[bool]) -> set[int]:
     """Places that may belong to a teaser: beside a marked one, or below a label."""
     near = {at + step for at, is_marked in enumerate(marked) if is_marked for step in range(-REACH, REACH + 1)}
     near.update(at + 1 for concept in LABELS for at in sheet.with_concept(concept))
-    return near & set(range(sheet.size))
+    near.discard(sheet.size)
+    return near
 
 
 def _is_sure(sheet: Sheet, at: int) -> bool:
@@ -195,6 +196,7 @@ def _furniture(sheet: Sheet) -> None:
     closed = next(signs, sheet.size)
     free = [at for at, role in enumerate(sheet.roles) if role is None]
     menu = {sheet.keys[at] for at in free if at < sheet.first}
+    above, below = [], []
     for at in free:
         concept = sheet.concept(at)
         if at > end and sheet.texts[at].startswith(COPYRIGHT) and _is_end(sheet, at):
@@ -207,10 +209,15 @@ def _furniture(sheet: Sheet) -> None:
             sheet.give_zone(at)
         elif at > end:
             again = at >= closed and (concept == "navigation" or sheet.keys[at] in menu)
-            sheet.give(at, Role.NAVIGATION if again else Role.FOOTER, 0.7, "below-body")
+            if again:
+                sheet.give(at, Role.NAVIGATION, 0.7, "below-body")
+            else:
+                below.append(at)
         elif at < sheet.first:
-            sheet.give(at, Role.NAVIGATION, 0.85, "above-body")
+            above.append(at)
         elif concept:
             sheet.give(at, ROLE_OF_CONCEPT[concept], 0.6, sheet.hint_name(at))
         else:
             sheet.give(at, Role.OTHER, 0.4, "inside-body")
+    sheet.give_all(below, Role.FOOTER, 0.7, "below-body")
+    sheet.give_all(above, Role.NAVIGATION, 0.85, "above-body")

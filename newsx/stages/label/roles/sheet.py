@@ -103,6 +103,12 @@ class Sheet:
             self.sure[at] = sure
             self.why[at] = (Evidence(name, sure),)
 
+    def give_all(self, places: Sequence[int], role: Role, sure: float, name: str) -> None:
+        """Decide the roles of blocks that nobody has claimed."""
+        why = (Evidence(name, sure),)
+        for at in places:
+            self.roles[at], self.sure[at], self.why[at] = role, sure, why
+
     def give_hint(self, at: int) -> bool:
         """Decide by the block's own words, if it has any that tell."""
         hint = self.hints[at]
