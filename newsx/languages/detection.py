@@ -78,7 +78,10 @@ def detect(text: str) -> tuple[str, float]:
     if not words:
         return "und", 0.0
     tags_of_words = _tags_of_words()
-    hits = Counter(tag for word in words if word in tags_of_words for tag in tags_of_words[word])
+    hits: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for tag in tags_of_words.get(word, ()):
+            hits[tag] += times
     (tag, best), (_, second) = (*hits.most_common(2), ("und", 0), ("und", 0))[:2]
     share = best / len(words)
     if share < ENOUGH or best < second * LEAD:

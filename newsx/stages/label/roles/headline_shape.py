@@ -69,20 +69,20 @@ class Shape:
         below = at + 1 < sheet.size and sheet.hints[at + 1] is None and len(sheet.texts[at + 1]) > length
         return {
             "zone": zone,
-            "zone_best": float(zone > 0 and zone == self.best),
+            "zone_best": zone > 0 and zone == self.best,
             "length": min(length, OFTEN) / OFTEN - max(0, length - TOO_LONG) / 60,
-            "distance": float(max(0, sheet.first - at)) if sheet.last >= 0 else float(at),
-            "sentence": float(text[-1] in ".。" and not cut),
-            "cut": float(cut),
-            "small_start": float(text[0].islower()),
-            "label_end": float(text[-1] == ":"),
+            "distance": max(0, sheet.first - at) if sheet.last >= 0 else at,
+            "sentence": text[-1] in ".。" and not cut,
+            "cut": cut,
+            "small_start": text[0].islower(),
+            "label_end": text[-1] == ":",
             "words": min(1.0, sheet.words[at] / 8),
             "menu_above": 1 - self._tall(at - 4, at) / 4,
             "others_above": self._tall(at - 12, at) / 4,
-            "longer_below": float(below),
-            "apart": float(sheet.blocks[at].gap > 0),
-            "announced": float(at > 0 and sheet.concept(at - 1) in ("related", "most_read", "sponsored")),
-            "caption_below": float(at + 1 < sheet.size and sheet.concept(at + 1) == "caption"),
+            "longer_below": below,
+            "apart": sheet.blocks[at].gap > 0,
+            "announced": at > 0 and sheet.concept(at - 1) in ("related", "most_read", "sponsored"),
+            "caption_below": at + 1 < sheet.size and sheet.concept(at + 1) == "caption",
         }
 
     def close(self, at: int) -> dict[str, float]:
@@ -92,24 +92,24 @@ class Shape:
         above = sheet.texts[at - 1] if at and sheet.hints[at - 1] is None else ""
         return {
             "shared_words": len(own & self.body) / (len(own) + 1) if own else 0.0,
-            "crumb": float(self._ends_crumb(at)),
+            "crumb": self._ends_crumb(at),
             "head_below": self._head_below(at),
             "series": self._series(at),
-            "glued": float(len(seams(text)) > 1),
-            "lede_below": float(self._is_longer(at + 1, text) or self._is_longer(at + 2, text)),
-            "lede_above": float(SHORTEST * 3 < len(above) < len(text)),
-            "stamp_above": float(at > 0 and sheet.is_stamp(at - 1)),
-            "byline_below": float(any(sheet.starts_byline(each) for each in range(at + 1, min(sheet.size, at + 5)))),
-            "aside": float(_has_aside(text)),
+            "glued": len(seams(text)) > 1,
+            "lede_below": self._is_longer(at + 1, text) or self._is_longer(at + 2, text),
+            "lede_above": SHORTEST * 3 < len(above) < len(text),
+            "stamp_above": at > 0 and sheet.is_stamp(at - 1),
+            "byline_below": any(sheet.starts_byline(each) for each in range(at + 1, min(sheet.size, at + 5))),
+            "aside": _has_aside(text),
         }
 
     def late(self, at: int) -> dict[str, float]:
         """Features that take longest, `LATE`."""
         dated = self.sheet.is_stamp(at) or self.sheet.has_stamp(at)
         return {
-            "repeated": float(self.is_echoed(at)),
-            "person": float(self._names_somebody(at)),
-            "dated": float(dated),
+            "repeated": self.is_echoed(at),
+            "person": self._names_somebody(at),
+            "dated": dated,
         }
 
     def around(self, at: int) -> dict[str, float]:
@@ -123,11 +123,11 @@ class Shape:
             "headline_below": 0.0 if below is None else self.shares[below],
             "zone_lede_below": 0.0 if below is None else sheet.share(below, Zone.LEDE),
             "long_above": 0.0 if above is None else min(1.0, len(sheet.texts[above]) / LONG_LINE),
-            "picture_below": float(below is not None and sheet.is_picture(below)),
+            "picture_below": below is not None and sheet.is_picture(below),
             "stamp_far": self._to_stamp(at),
-            "colon": float(": " in text),
-            "question": float(text[-1] in "?!"),
-            "bracket": float(text.startswith(OPENED) or text.endswith("(")),
+            "colon": ": " in text,
+            "question": text[-1] in "?!",
+            "bracket": text.startswith(OPENED) or text.endswith("("),
             **self._like_first(at),
         }
 

@@ -86,6 +86,7 @@ class Sheet:
         self._stems: dict[int, frozenset[str]] = {}
         self._bylines: dict[int, Byline | None] = {}
         self._byline_starts = language.metadata.byline_starts
+        self._byline_letters = {start[0] for start in self._byline_starts if start}
         self.hints = self._hints()
         self._hinted = [at for at, hint in enumerate(self.hints) if hint]
         self.roles: list[Role | None] = [None] * self.size
@@ -164,7 +165,7 @@ class Sheet:
 
     def mentions_time(self, at: int) -> bool:
         """A short line tells beside other things how long ago or when."""
-        return self.figures[at] and self._stamp_words.mentions_time(self.texts[at])
+        return self.figures[at] and self._stamp_words.mentions_time(self.texts[at], self.low[at])
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -185,8 +186,9 @@ class Sheet:
 
     def starts_byline(self, at: int) -> bool:
         """The line begins with "Von" or another label."""
-        low = self.low[at].startswith(self._byline_starts)
-        return low and self.language.metadata.starts_byline(self.texts[at])
+        low = self.low[at]
+        maybe = low[:1] in self._byline_letters and low.startswith(self._byline_starts)
+        return maybe and self.language.metadata.starts_byline(self.texts[at])
 
     def names_author(self, at: int) -> bool:
         """ "Von Ann Lee" and nothing else."""
@@ -219,7 +221,7 @@ class Sheet:
         if known is None:
             text = self.texts[at]
             maybe = len(text) <= (STAMP if self.figures[at] else BARE_STAMP)
-            known = self._stamps[at] = maybe and self._stamp_words.is_stamp(text)
+            known = self._stamps[at] = maybe and self._stamp_words.is_stamp(text, self.low[at])
         return known
 
     def has_stamp(self, at: int) -> bool:

@@ -40,11 +40,13 @@ class StampLines:
                   | frozenset(form.lower() for form in around if " " not in form))  # fmt: skip
         self._known = others | self._months | self._units | self._days
 
-    def is_stamp(self, text: str) -> bool:
-        """Every word is a figure, a month, a weekday, a unit of time or part of a label, and there is a date or time."""
+    def is_stamp(self, text: str, low: str | None = None) -> bool:
+        """Every word is a figure, a month, a weekday, a unit of time or part of a label, and there is a date or time. `low`:
+        the line in lower case, where that is known.
+        """
         if len(text) > LONGEST:
             return False
-        low = text.lower()
+        low = text.lower() if low is None else low
         words = low.split()
         if not (has_digit(text) or (len(text) < SHORT and not self._pointing.isdisjoint(words))):
             return False
@@ -55,11 +57,9 @@ class StampLines:
             return False
         return bool(_DATE.search(text)) or not self._months.isdisjoint(letters) or self._is_ago(letters)
 
-    def mentions_time(self, text: str) -> bool:
-        """Some words are a stamp: "Malaysia / 5 h ago"."""
-        if not has_digit(text):
-            return False
-        return _DATE.search(text) is not None or self._is_ago(_letters(text.lower()))
+    def mentions_time(self, text: str, low: str) -> bool:
+        """Some words of a line with a digit are a stamp: "Malaysia / 5 h ago"."""
+        return _DATE.search(text) is not None or self._is_ago(_letters(low))
 
     def _is_ago(self, letters: list[str]) -> bool:
         ago, unit = not self._ago.isdisjoint(letters), not self._counted.isdisjoint(letters)
