@@ -26,7 +26,7 @@ def zoned(*zones: Zone) -> list[Zoned]:
 
 
 def ticker_lines(text: str) -> list[str]:
-    return [line for hour in (18, 16, 12) for line in (f"{hour}:05 Uhr", "Damm hält", text)]
+    return [line for hour in (18, 16, 12) for line in (f"{hour}:05 Uhr", f"Damm hält, {hour - 11} Säcke mehr", text)]
 
 
 OTHER, BODY = Zone.OTHER, Zone.PARAGRAPH
@@ -43,6 +43,15 @@ def test_entries_need_no_heading() -> None:
     lines = [line for hour in (18, 16, 12) for line in (f"{hour}.05", TEXT, TEXT)]
     found = ticker.told(blocks(*lines), zoned(OTHER, BODY, BODY, *[OTHER] * 6))
     assert [each.zone for each in found] == [OTHER, BODY, BODY] * 3
+
+
+def test_entries_are_signed_or_marked_above_their_heading() -> None:
+    lines = [line for hour in (18, 16, 12) for line in (f"{hour}:05", "Jette Lund", f"Damm {hour} hält", TEXT)]
+    found = ticker.told(blocks(*lines), zoned(OTHER, OTHER, OTHER, BODY, *[OTHER] * 8))
+    assert [each.zone for each in found] == [OTHER, OTHER, Zone.HEADING, BODY] * 3
+    unheaded = [line for hour in (18, 16, 12) for line in (f"{hour}:05", "Jette Lund", TEXT)]
+    found = ticker.told(blocks(*unheaded), zoned(OTHER, OTHER, BODY, *[OTHER] * 6))
+    assert [each.zone for each in found] == [OTHER, OTHER, BODY] * 3
 
 
 def test_a_list_of_teasers_with_times_is_left_alone() -> None:

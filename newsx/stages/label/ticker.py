@@ -1,11 +1,13 @@
 """Blocks and their zones in, the zones with the entries of a live ticker as body out.
 
-A ticker is a series: a line with a time of day, a heading or none, some paragraphs, and again. Lists of teasers look alike,
-but theirs are cut short or of a single sentence, and none of them stands in the body.
+A ticker is a series: a line with a time of day, whose entry it is and what it counts as, a heading or none, some
+paragraphs, and again. Lists of teasers look alike, but theirs are cut short or of a single sentence, and none of them
+stands in the body.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -16,6 +18,8 @@ from newsx.stages.label.zones import Zone, Zoned
 
 CLOCK, HEADING, PROSE = 16, 120, 60
 """Characters: at most of a line of time and of a heading, at least of a paragraph."""
+ABOVE = 4
+"""Blocks from the time to the text at most: its author and what it counts as stand there, on every entry the same."""
 LEAST, LONGEST = 3, 14
 """Entries of a series at least; blocks of an entry at most."""
 TOLD = 110
@@ -38,18 +42,19 @@ def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     if len(clocks) < LEAST:
         return zoned
     changed = list(zoned)
-    for series in _series(blocks, clocks):
+    often = frozenset(text for text, count in Counter(texts).items() if count > 1)
+    for series in _series(blocks, clocks, often):
         if _is_ticker(series, blocks, zoned):
             for entry in series:
                 _tell(entry, changed)
     return changed
 
 
-def _series(blocks: Sequence[Block], clocks: Sequence[int]) -> Iterator[list[Entry]]:
-    """Entries one behind the other."""
+def _series(blocks: Sequence[Block], clocks: Sequence[int], often: frozenset[str]) -> Iterator[list[Entry]]:
+    """Entries one behind the other. `often`: lines that stand on the page more than once."""
     series: list[Entry] = []
     for clock, end in zip(clocks, (*clocks[1:], len(blocks)), strict=True):
-        entry = _entry(blocks, clock, min(end, clock + LONGEST))
+        entry = _entry(blocks, clock, min(end, clock + LONGEST), often)
         if entry:
             series.append(entry)
         if not entry or end > clock + LONGEST:
@@ -58,13 +63,13 @@ def _series(blocks: Sequence[Block], clocks: Sequence[int]) -> Iterator[list[Ent
     yield series
 
 
-def _entry(blocks: Sequence[Block], clock: int, end: int) -> Entry | None:
-    """The entry below the line of time: its paragraphs stand together, right below it or below one short line."""
+def _entry(blocks: Sequence[Block], clock: int, end: int, often: frozenset[str]) -> Entry | None:
+    """The entry below the line of time: its paragraphs stand together, below its heading, if it has one."""
     first = clock + 1
-    heading = None
-    if first < end and not _is_prose(blocks[first].text):
-        heading = first if len(blocks[first].text) <= HEADING else None
+    while first < min(end, clock + ABOVE) and not _is_prose(blocks[first].text):
         first += 1
+    over = blocks[first - 1].text
+    heading = first - 1 if first - 1 > clock and len(over) <= HEADING and over not in often else None
     last = first
     while last < end and _is_prose(blocks[last].text):
         last += 1

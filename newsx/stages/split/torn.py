@@ -60,10 +60,11 @@ def _going_on(lines: Sequence[RawLine]) -> Iterator[int]:
     for at in range(1, len(lines) + 1):
         if at < len(lines) and at - start < LONGEST and _is_seam(lines[at - 1], lines[at], line_end):
             alone = at - 1 == start and len(lines[start].view.text) < LONG
-            if not (dense or alone) or not _opens(lines[at - 1], lines[at]):
+            parted = dense and _is_paragraph(lines[at].view.text)
+            if not parted and not ((dense or alone) and _opens(lines[at - 1], lines[at])):
                 continue
-        if at - start > 1 and _belongs_together(lines[start:at]):
-            yield from range(start + 1, at)
+        text = _is_text([line.view.text for line in lines[start:at]])
+        yield from (each for each in range(start + 1, at) if text or _is_certain(lines[each - 1], lines[each]))
         start = at
 
 
@@ -89,15 +90,25 @@ def _opens(above: RawLine, below: RawLine) -> bool:
     return _ENDED.search(above.view.text) is not None and not _goes_on(below.view.text)
 
 
+def _is_paragraph(text: str) -> bool:
+    """A whole one, longer than any link: the line above is a heading."""
+    return len(text) >= LONG and _ENDED.search(text) is not None and not _goes_on(text)
+
+
 def _goes_on(text: str) -> bool:
     """No sentence begins so: a small letter, a sign, a quotation mark that closes."""
     first = text[0]
     return first.islower() or first in SIGNS or (first in QUOTES and text[1:2] in CLOSES)
 
 
-def _belongs_together(chain: Sequence[RawLine]) -> bool:
-    """One of the lines is running text, or at least one of the seams certain."""
-    texts = [line.view.text for line in chain]
-    if any(len(text) >= LONG or (len(text) >= PROSE and _SENTENCE.search(text)) for text in texts):
+def _is_text(parts: Sequence[str]) -> bool:
+    """One of the parts is running text by itself, or all together are a sentence of its length."""
+    if sum(map(len, parts)) >= PROSE and "." in parts[-1][-2:]:
         return True
-    return any(_goes_on(below) or above in SIGNS for above, below in pairwise(texts))
+    return any(len(part) >= LONG or (len(part) >= PROSE and _SENTENCE.search(part)) for part in parts)
+
+
+def _is_certain(above: RawLine, below: RawLine) -> bool:
+    """Of a heading, too short to be a headline with a byline below it; or a sign parts kicker and headline."""
+    over, text = above.view.text, below.view.text
+    return over in SIGNS or (_goes_on(text) and (not text[0].islower() or len(over) < PROSE))
