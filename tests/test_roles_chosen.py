@@ -27,6 +27,8 @@ BODY = [
         # a breadcrumb, a share text, the document's title with the site's name: no kicker
         (["Start Kreis Wehrstadt Die Mühle am Wehr wird gekauft", "", "Die Mühle am Wehr wird gekauft"], 2),
         (["Die Mühle am Wehr wird gekauft | Wehrbote", "", "Die Mühle am Wehr wird gekauft"], 2),
+        # the section that a breadcrumb ends with
+        (["Start>Kreis>Bau & Verkehr", "Bau & Verkehr", "Die Mühle am Wehr wird gekauft"], 2),
         # far above the headline: another article's teaser
         (["Streit im Rat: Die Mühle am Wehr wird gekauft", *["Sport"] * 9, "Die Mühle am Wehr wird gekauft"], 10),
     ],
@@ -36,6 +38,17 @@ def test_form_of_the_headline(lines: list[str], wanted: int) -> None:
     zones = [Zone.OTHER if line == "Sport" else Zone.HEADLINE for line in lines if line] + [Zone.PARAGRAPH] * 2
     headlines = [block for block in labelled(text, zones, "de") if block.role is Role.HEADLINE]
     assert max(headlines, key=lambda block: block.confidence).text == lines[wanted]
+
+
+def test_the_head_of_a_document_with_its_title_far_above() -> None:
+    """Some dumps begin with the document's title; date and byline stand where its words do."""
+    title = "Streit im Rat: Die Mühle am Wehr wird gekauft"
+    rows = [(title, Zone.HEADLINE), *[(f"Menü {number}", Zone.OTHER) for number in range(70)],
+            ("Die Mühle", Zone.OTHER), ("am Wehr wird gekauft", Zone.OTHER), ("Von Anna Lee", Zone.BYLINE),
+            ("28.10.2024, 16:32 Uhr", Zone.TIMESTAMP), *((text, Zone.PARAGRAPH) for text in BODY)]  # fmt: skip
+    blocks = labelled("\n\n".join(text for text, _ in rows), [zone for _, zone in rows], "de")
+    assert [block.role for block in blocks[-4:-2]] == [Role.BYLINE, Role.TIMESTAMP]
+    assert blocks[0].role is Role.HEADLINE
 
 
 @pytest.mark.parametrize(

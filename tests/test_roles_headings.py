@@ -35,6 +35,7 @@ def role(line: str, language: str = "de", more: tuple[str, ...] = ()) -> Role:
             "People look at the mill in Wehrstadt, near the bridge, on May 7, 2025",
             Role.HEADING,
         ),  # no comma before the day
+        ("(the Rieck estate)", Role.CAPTION),
         ("Explore charts >>", Role.TOOL),
         ("Alle Karten ansehen →", Role.TOOL),
         ("the right to mend the wheel; and", Role.HEADING),

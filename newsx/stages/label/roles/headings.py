@@ -73,6 +73,8 @@ def _is_repeated(sheet: Sheet, at: int) -> bool:
 def _is_captioned(sheet: Sheet, at: int) -> bool:
     """A credit in brackets or behind a full stop, a day behind a comma, somebody pointed at."""
     text = sheet.texts[at]
+    if text[0] == "(" and text[-1] == ")":
+        return True
     bracket = _BRACKETED.match(text) if text.endswith(")") else None
     if bracket and (bracket["agency"] or bracket["label"])[0].isupper():
         byline = sheet.language.metadata.byline(bracket["agency"]) if bracket["agency"] else None

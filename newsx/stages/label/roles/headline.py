@@ -8,6 +8,7 @@ from newsx.model import Evidence, Role
 from newsx.patterns import has_cjk
 from newsx.stages.label.roles.headline_shape import LATE, SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
+from newsx.stages.label.roles.shapes import crumbs
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -27,6 +28,7 @@ SAME = 0.6
 """Share of common words from which on two lines give the same headline."""
 DOUBT = 0.3
 """Probability of a headline from which on a line is one, where there is no running text."""
+SECTION_WORDS = 3
 FORM_WORDS = 3
 ADDRESS = "://"
 SIGNS = 4
@@ -71,7 +73,7 @@ def find_headline(sheet: Sheet) -> None:
     best = found[0]
     lead = best.score - found[1].score if len(found) > 1 else 2.0
     sure = min(SURE, max(UNSURE, 0.6 + 0.12 * lead))
-    sheet.title = _anchor(sheet, best.at, found)
+    sheet.title = _anchor(sheet, best.at)
     sheet.give(best.at, Role.HEADLINE, sure, "headline")
     sheet.why[best.at] = best.evidence()
     own = sheet.keys[best.at]
@@ -90,13 +92,13 @@ def find_headline(sheet: Sheet) -> None:
             sheet.give(at, Role.HEADLINE, sure - 4 * SEAM, "headline.other-form")
 
 
-def _anchor(sheet: Sheet, best: int, found: list[Candidate]) -> int:
+def _anchor(sheet: Sheet, best: int) -> int:
     """The place that the lines of the head stand around: of a document's title far above, its words over the body."""
     if best >= FIRST or sheet.last < 0 or sheet.first - best <= FAR:
         return best
     words = sheet.stems(best)
-    parts = [each.at for each in found if each.at > best and sheet.stems(each.at) and sheet.stems(each.at) <= words]
-    return min(parts, default=best)
+    below = (at for at in possible(sheet) if at > best)
+    return next((at for at in below if sheet.stems(at) and sheet.stems(at) <= words), best)
 
 
 def candidates(sheet: Sheet) -> list[Candidate]:
@@ -192,7 +194,15 @@ def _possible(sheet: Sheet, at: int) -> bool:
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):
         return False
+    if sheet.words[at] <= SECTION_WORDS and _is_crumb(sheet, at):
+        return False
     return sheet.words[at] >= 2 or sheet.zones[at] is Zone.HEADLINE or _is_cjk(sheet, text)
+
+
+def _is_crumb(sheet: Sheet, at: int) -> bool:
+    """A breadcrumb right above has the section as well."""
+    key = sheet.keys[at]
+    return any(key in map(str.strip, crumbs(sheet.texts[above].lower())[1:]) for above in range(max(0, at - 2), at))
 
 
 def _sum(known: dict[str, float]) -> float:

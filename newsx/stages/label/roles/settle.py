@@ -141,7 +141,8 @@ def _neighbour(sheet: Sheet, at: int, step: int) -> int | None:
         if not 0 <= each < sheet.size:
             return None
         notice = sheet.hint_is_whole(each) or sheet.words[each] <= NOTICE_WORDS
-        if not (notice and sheet.concept(each) in BETWEEN) and not (step < 0 and _holds_teaser(sheet, each)):
+        over = step < 0 and (_holds_teaser(sheet, each) or sheet.zones[each] is Zone.CAPTION)
+        if not over and not (notice and sheet.concept(each) in BETWEEN):
             return each
     return None
 

@@ -26,16 +26,18 @@ _DIGITS = frozenset("0123456789")
 _TEMPLATE_SIGNS = frozenset("{}_<[$=")
 SHAPE_SIGNS = "{}_<[$=(/|"
 """A line of several words has one of these, or ©, if its shape says anything."""
-_ADDRESS = late_re(r"(?:https?://|www\.)\S{3,300}\Z")
+_ADDRESS = late_re(r"(?:https?://|www\.)\S{3,300}\Z|[\w%-]{1,80}\.(?:jpe?g|png|gif|webp|svg|avif)\Z")
+"""Of a page, or the bare name of a picture's file."""
 _CREDIT = late_re(
     r"[©®]\s?[^\W\d_]|\((?:[^\W\d_]{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
 _CONTROL = late_re(
     r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]"
+    r"|\[(?=[^\s\[\]]{0,199}[\d_.=?&/])[^\s\[\]]{3,200}\]"
     r"|_{3,300}+|[()\[\]\s]++)){1,20}+\Z"
 )
-"""What a terminal browser shows for a button, a field, a picture without text."""
+"""What a terminal browser shows for a button, a field, a picture without text: the name of its file."""
 _ENTRY = late_re(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])(?:\s?(?:Uhr|h|am|pm)\b)?")
 
 
