@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from newsx import languages
 from newsx.errors import BadLanguageFile, UnknownLanguage
+from newsx.languages import locales
 from newsx.languages.loader import FOLDER, SHARED, LanguageFile
 from newsx.languages.plain_toml import tables
 
@@ -204,3 +205,19 @@ def test_a_missing_folder_of_languages_is_told(tmp_path: Path) -> None:
     done = in_own_folder(tmp_path / "gone", "parse")
     assert done.returncode != 0
     assert "NEWSX_LANGUAGES" in done.stderr
+
+
+def test_the_table_of_locales_is_what_babel_knows() -> None:
+    known = locales.table()
+    held = {tag: found for tag in locales.TABLED if (found := locales.locale(tag))}
+    assert set(held) == set(known)
+    names = [(tag, name) for tag in known for name in known[tag].months]
+    alike = sum(held[tag].months.get(name) == known[tag].months[name] for tag, name in names)
+    assert alike > 0.97 * len(names)  # another version of CLDR spells some otherwise
+    assert all(held[tag].decimal == known[tag].decimal for tag in known)
+
+
+@pytest.mark.parametrize(("tag", "decimal"), [("cs", ","), ("en", "."), ("sw", "."), ("xx_YY", None)])
+def test_the_decimal_sign_of_a_locale(tag: str, decimal: str | None) -> None:
+    known = locales.locale(tag)
+    assert (known.decimal if known else None) == decimal

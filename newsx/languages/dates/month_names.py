@@ -1,6 +1,8 @@
-"""A language tag in, the month names of that and the neighbouring languages out (from CLDR; slow to load)."""
+"""A language tag in, the month names of that and the neighbouring languages out (from CLDR)."""
 
 from __future__ import annotations
+
+from newsx.languages.locales import locale
 
 LOCALES = (
     "en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi", "is", "pl", "cs", "sk", "hu", "ro", "tr", "lt",
@@ -10,18 +12,9 @@ LOCALES = (
 
 def month_names(tag: str) -> dict[str, int]:
     """Name or abbreviation, casefolded -> 1 to 12; the page's own language wins over the others."""
-    from babel import Locale, UnknownLocaleError
-
     names: dict[str, int] = {}
     for code in (tag.replace("-", "_"), *LOCALES):
-        try:
-            months = Locale.parse(code).months
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[context][width].items():
-                    form = name.rstrip(".").casefold()
-                    if len(form) > 1 and not form.isdecimal() and not form[0].isdecimal():
-                        names.setdefault(form, int(number))
+        known = locale(code)
+        for form, number in known.months.items() if known else ():
+            names.setdefault(form, number)
     return names

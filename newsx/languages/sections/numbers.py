@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from newsx.languages.locales import locale
 from newsx.languages.numbers.lexicon import Lexicon, bare, number, spelt
 from newsx.languages.numbers.numerals import Numerals
 from newsx.languages.numbers.places import Places, trie
@@ -43,13 +44,8 @@ def lowered(words: Iterable[str]) -> frozenset[str]:
 
 def decimal_of_locale(tag: str) -> str:
     """The decimal sign of a language that has no file; a full stop where nobody knows it."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        sign = Locale.parse(tag, sep="-").number_symbols["latn"]["decimal"]
-    except (UnknownLocaleError, ValueError, KeyError):
-        return "."
-    return sign if sign in ".," else "."
+    known = locale(tag.replace("-", "_"))
+    return known.decimal if known and known.decimal in (".", ",") else "."
 
 
 _SETS = (
