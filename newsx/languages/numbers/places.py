@@ -49,7 +49,7 @@ NO, YES, BESIDE, NONE, BEHIND = 0, 1, 2, 4, 8
 _ZERO = late_re(rb"\0")
 _ALONE = bytes(kind & ~BEHIND for kind in range(256))
 _BLANKS = dict.fromkeys(map(ord, MARKS), " ")
-MOST_WORDS = 20_000
+MOST_WORDS = 6_000
 """So many are remembered."""
 _HIT = late_re(rb"[\x01\x09]|[\x02\x0a](?=[\x08-\x0a])")
 _INSIDE = late_re(r"(?<!\w)(?=\S)|[\u00bc-\u00be\u2150-\u215e]")

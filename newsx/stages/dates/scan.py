@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ELEMENT = late_re(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
 MANY = "{1,9}"
 """What repeats a part that binds names."""
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 """So many are remembered."""
 NOTHING = "\uf8ff"
 """A code that no token has."""

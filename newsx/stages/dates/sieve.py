@@ -32,7 +32,7 @@ FIXED = (
     {"Q": "q", "H": "q"} | dict.fromkeys("0123456789", FIGURE) | dict.fromkeys(BLANKS, BLANK) | {m: m for m in MARKS}
 )
 """What is a kind of its own; Q3, H1."""
-MOST_PIECES = 10_000
+MOST_PIECES = 4_000
 """So many are remembered."""
 CARRYING = late_re(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"

@@ -33,7 +33,7 @@ class Token(Struct, frozen=True, gc=False):
 
 NOWHERE = Token(0, 0, {})
 NOTHING = (None, False, False)
-MOST_WORDS = 10_000
+MOST_WORDS = 4_000
 """So many are remembered."""
 
 
