@@ -33,7 +33,7 @@ VARIABLE = "NEWSX_LANGUAGES"
 """Names a folder with language files of the user's own."""
 SHARED = "shared"
 HEAD = 4096
-"""Characters among which most heads end."""
+"""Bytes among which most heads end."""
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,24 +55,25 @@ class LanguageFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def _read(self, most: int = -1) -> str:
+    def _cut(self, most: int = -1) -> tuple[str, str]:
+        """The head and what is behind it, of the first bytes; the head is empty where it does not end there."""
         try:
-            with self.path.open(encoding="utf-8") as file:
-                return "\n" + file.read(most)
+            with self.path.open("rb") as file:
+                head, section, rest = (b"\n" + file.read(most)).partition(b"\n[")
+            return (head.decode(), rest.decode()) if most < 0 else (head.decode() if section else "", "")
         except (OSError, UnicodeDecodeError) as error:
             raise BadLanguageFile(f"{self.path}: {error}") from error
 
     @cached_property
     def _head(self) -> str:
         """Detection asks every file for it, few for more."""
-        head, section, _ = self._read(HEAD).partition("\n[")
-        return head if section else self._read().partition("\n[")[0]
+        return self._cut(HEAD)[0] or self._cut()[0]
 
     @cached_property
     def _sections(self) -> dict[str, str]:
         """Name -> text."""
         sections: dict[str, str] = {}
-        head, _, rest = self._read().partition("\n[")
+        head, rest = self._cut()
         line = head.count("\n")
         for section in rest.split("\n[") if rest else ():
             name = section.split("]", 1)[0].strip("[ ").split(".", 1)[0]
