@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "examples" / "de_hafenkran.txt"
 HEAVY = ("numpy", "numpy.ma", "babel", "dateparser", "chardet", "rich", "pydantic", "asyncio", "typer.rich_utils")
-HELP, PARSE = 1.1, 3.7
-"""Times the cost of `import typer` that help and parsing one page may take at most. The aim for a page is 3, then 2: the
-bound stands where the walk is now (numpy, the compiled rules of a language) and is only ever lowered."""
+HELP, PARSE = 1.1, 3.0
+"""Times the cost of `import typer` that help and parsing one page may take at most; only ever lowered. Of the 3 for a page
+1.7 are typer, msgspec and numpy, which nothing here can make quicker, and half of the rest are our own imports."""
 NOISE = 1.4
 """Room that a bound leaves for a machine with other work."""
 
@@ -48,8 +48,10 @@ def test_help_loads_no_stage(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("arguments", [("parse", str(PAGE)), ("parse", str(PAGE), "-f", "csv"), ("explain", str(PAGE))],
                          ids=["parse", "parse to csv", "explain"])  # fmt: skip
 def test_parse_loads_only_what_it_needs(arguments: tuple[str, ...]) -> None:
-    """numpy may multiply the labeller's weights; the rest waits for a terminal or an odd encoding."""
-    assert (loaded(run(*arguments)) & set(HEAVY)) - {"numpy"} == set()
+    """numpy may multiply the labeller's weights; the rest waits for a terminal or an odd encoding, `regex` for what `re`
+    cannot say, a reader's room for a file that may be of its format."""
+    rest = {*HEAVY, "regex", "newsx.readers.jsonl", "newsx.readers.csv", "newsx.readers.wet"}
+    assert (loaded(run(*arguments)) & rest) - {"numpy"} == set()
 
 
 def cost(*command: str) -> float:
