@@ -5,15 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsx.model import Role
+from newsx.stages.label.roles.behind import give_author_note, give_topics
 from newsx.stages.label.roles.parts import TITLE_LETTERS, TITLE_WORDS, give_parts
 from newsx.stages.label.roles.sheet import COPYRIGHT, ROLE_OF_CONCEPT, Sheet
 from newsx.stages.label.roles.teaser_titles import drop_weak_titles
 from newsx.stages.label.zones import Zone
 
-TAGS_RUN = 30
-"""Topics follow their label in at most so many short lines."""
-TAG_WORDS = 4
-HASH = "#"
 LEAST, DOUBT = 0.6, 0.4
 """Probability of a teaser at least: alone, and beside another one."""
 TOGETHER = 0.88
@@ -43,8 +40,9 @@ def label_surroundings(sheet: Sheet) -> None:
 
 
 def give_teasers(sheet: Sheet) -> None:
-    """Topics, comments, and the stretches of teasers with their parts."""
-    _tags(sheet)
+    """The note on the author, topics, comments, and the stretches of teasers with their parts."""
+    give_author_note(sheet)
+    give_topics(sheet)
     _comments(sheet)
     marked = [False] * sheet.size
     for at in sheet.places(Zone.TEASER):
@@ -62,20 +60,6 @@ def give_teasers(sheet: Sheet) -> None:
             start = None
 
 
-def _tags(sheet: Sheet) -> None:
-    """The label, and the short lines below it."""
-    hashes = [at for at, text in enumerate(sheet.texts) if text[0] == HASH]
-    for at in sorted({*sheet.with_concept("tags"), *hashes}):
-        if sheet.roles[at] is None and sheet.concept(at) == "tags" and not _opens_menu(sheet, at):
-            sheet.give_hint(at)
-            for below in range(at + 1, min(sheet.size, at + TAGS_RUN)):
-                if not _is_tag(sheet, below):
-                    break
-                sheet.give(below, Role.TAGS, 0.75, "tags.below-label")
-        elif sheet.roles[at] is None and sheet.texts[at][0] == HASH and _is_hash(sheet, at):
-            sheet.give(at, Role.TAGS, 0.8, "tags.hash")
-
-
 def _comments(sheet: Sheet) -> None:
     """What stands between "Comments", "Reply", "Reply" below the body."""
     if sheet.last < 0:
@@ -85,22 +69,6 @@ def _comments(sheet: Sheet) -> None:
             for each in range(at, below + 1):
                 if not sheet.hint_is_whole(each) or sheet.concept(each) == "comment":
                     sheet.give(each, Role.COMMENT, 0.75, "comments.between-signs")
-
-
-def _is_hash(sheet: Sheet, at: int) -> bool:
-    """A topic behind its sign, not alone: "#Schule"."""
-    beside = [sheet.texts[each][0] for each in (at - 1, at + 1) if 0 <= each < sheet.size]
-    return sheet.texts[at][1:2].isalpha() and sheet.words[at] <= TAG_WORDS and HASH in beside
-
-
-def _opens_menu(sheet: Sheet, at: int) -> bool:
-    """A single word for topics, far above the headline."""
-    return sheet.title is not None and at < sheet.title - HEAD and sheet.words[at] == 1
-
-
-def _is_tag(sheet: Sheet, at: int) -> bool:
-    free = sheet.roles[at] is None and sheet.zones[at] is not Zone.PARAGRAPH
-    return free and sheet.concept(at) is None and sheet.words[at] <= TAG_WORDS and not sheet.is_stamp(at)
 
 
 def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
