@@ -65,11 +65,11 @@ def test_add_a_language_in_the_package(copy: Path) -> None:
 def test_add_an_input_format(copy: Path) -> None:
     (copy / "newsx" / "readers" / "ticker.py").write_text(recipe("Add an input format", "py"), encoding="utf-8")
     table = copy / "newsx" / "readers" / "__init__.py"
-    line = re.search(r'such as\n   `(holds\([^`]+\))`', RECIPES)
+    line = re.search(r'`("ticker": [^`]+)`', RECIPES)
     assert line
-    last = '    "parquet": opens(b"PAR1"),\n'
-    named = f'{last}    "ticker": {line[1]},\n'
-    table.write_text(table.read_text(encoding="utf-8").replace(last, named), encoding="utf-8")
+    last = '    "parquet": '
+    text = table.read_text(encoding="utf-8").replace(last, f"    {line[1]}\n{last}")
+    table.write_text(text, encoding="utf-8")
     sample = copy / "sample.txt"
     sample.write_text(TICKER, encoding="utf-8")
     assert "ticker" in run("sniff", str(sample), path=copy)
