@@ -29,6 +29,7 @@ def role(line: str, language: str = "de", more: tuple[str, ...] = ()) -> Role:
         ("The mill at dawn. Ilka Brodersen", Role.CAPTION),
         ("Two anglers wait below the weir. Jette Lund for Harbour Times", Role.CAPTION),
         ("The prince has denied that he ever saw the mill (AAP)", Role.CAPTION),
+        ("SIR ANTON RIECK (LEFT) BEING ASKED AT THE WEIR", Role.CAPTION),
         ("Sir Anton Rieck (left) being asked by Ole Petersen", Role.CAPTION),
         ("Folgen des Hochwassers in der Altstadt von Wehrstadt, 28. April 2023", Role.CAPTION),
         (
@@ -38,7 +39,10 @@ def role(line: str, language: str = "de", more: tuple[str, ...] = ()) -> Role:
         ("(the Rieck estate)", Role.CAPTION),
         ("Explore charts >>", Role.TOOL),
         ("Alle Karten ansehen →", Role.TOOL),
-        ("the right to mend the wheel; and", Role.HEADING),
+        ("the right to mend the wheel; and", Role.LIST_ITEM),
+        ("Ferry sails again after three weeks yesterday 14:40", Role.TEASER_TITLE),
+        ("What we know at 14:40", Role.TEASER_TITLE),
+        ("The 14:40 ferry", Role.HEADING),
         ("the right to mend the wheel;", Role.LIST_ITEM),
         ("Ilka Brodersen, Amt für Wasserbau", Role.QUOTE),
         ("Jette Lund, Amt für Wasserbau", Role.HEADING),  # the text knows nobody of that name

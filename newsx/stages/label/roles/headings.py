@@ -13,8 +13,8 @@ from newsx.stages.label.roles.sheet import Sheet
 ASIDE = frozenset({"caption", "credit"})
 HANDLE = "(@"
 """Behind the name under a shown post."""
-LISTED = (";", ",")
-"""Ends of an item of a list."""
+LISTED, ITEM_END = (";", ","), 5
+"""Ends of an item of a list; characters of "; and"."""
 LINKED = (">>", "»", "→", "›", "➔")
 """Ends of a link; the second one closes a quotation too."""
 SERIES_WORDS, SERIES_LETTERS = 2, 40
@@ -33,8 +33,9 @@ _BRACKETED = late_re(
 _DATED = late_re(
     r".{20,200},\s(?:\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d|[^\W\d_]{3,12}\s\d{1,2},\s(?:19|20)\d\d)\Z"
 )
+_TIMED = late_re(r"[^\W\d_][.!?]?\s[^\d]{0,12}\d{1,2}:[0-5]\d\Z")
 _POINTS = late_re(
-    r"\((?:(?P<short>[^\W\d_]{1,2})\.|left|right|centre|center|links|rechts|Mitte|[Aa]rchiv[^\W\d_]{0,20})\)"
+    r"\((?:(?P<short>[^\W\d_]{1,2})\.|(?i:left|right|centre|center|links|rechts|Mitte|archiv[^\W\d_]{0,20}))\)"
 )
 """What only captions say of somebody: "(r.)", "(left)"."""
 
@@ -68,6 +69,17 @@ def _below_credit(sheet: Sheet, at: int) -> bool:
 def _is_repeated(sheet: Sheet, at: int) -> bool:
     title = sheet.title
     return sheet.counts[sheet.keys[at]] > 1 and title is not None and sheet.keys[at] != sheet.keys[title]
+
+
+def _is_listed(sheet: Sheet, at: int) -> bool:
+    """An item that another one follows: "the mill; and"."""
+    text = sheet.texts[at]
+    return text.endswith(LISTED) or LISTED[0] in text[-ITEM_END:]
+
+
+def _is_dated_teaser(sheet: Sheet, at: int) -> bool:
+    """A time of day behind it, as teasers have."""
+    return sheet.figures[at] and _TIMED.search(sheet.texts[at]) is not None
 
 
 def _is_captioned(sheet: Sheet, at: int) -> bool:
@@ -136,9 +148,10 @@ OTHERWISE = (
     Otherwise("body.below-credit", Role.CAPTION, 0.6, _below_credit),
     Otherwise("body.repeated", Role.TOOL, 0.6, _is_repeated),
     Otherwise("body.signed-post", Role.QUOTE, 0.7, lambda sheet, at: HANDLE in sheet.texts[at]),
-    Otherwise("body.listed", Role.LIST_ITEM, 0.6, lambda sheet, at: sheet.texts[at].endswith(LISTED)),
+    Otherwise("body.listed", Role.LIST_ITEM, 0.6, _is_listed),
     Otherwise("body.captioned", Role.CAPTION, 0.7, _is_captioned),
     Otherwise("body.link", Role.TOOL, 0.7, _is_link),
+    Otherwise("teaser.timed", Role.TEASER_TITLE, 0.6, _is_dated_teaser),
     Otherwise("teaser.series", Role.TEASER_TITLE, 0.7, _is_of_series),
     Otherwise("body.attribution", Role.QUOTE, 0.7, _is_attribution),
 )

@@ -13,6 +13,8 @@ BELOW_WORDS = 8
 OPEN_ENDS = ".,;:…。、("
 QUESTIONS = 0.3
 """Share of short questions among the paragraphs, from which on they are an interviewer's and no headings."""
+MIXED = 5
+"""Headings of either kind from which on questions are none."""
 QUOTES = ("„", "“", '"', "«", "»", "–", "—", "- ")
 BETWEEN = frozenset({"marker", "advertisement", "sponsored", "tool", "credit", "caption", "control", "paywall"})
 OVER, NOTICE_WORDS = 4, 4
@@ -52,6 +54,16 @@ def settle_zones(sheet: Sheet) -> None:
             sheet.zones[at] = Zone.HEADING
         elif zone is Zone.TEASER and not _is_announced(sheet, at):
             sheet.zones[at] = Zone.OTHER
+    _ask(sheet)
+
+
+def _ask(sheet: Sheet) -> None:
+    """Among many headings that ask nothing, as many short questions are an interviewer's."""
+    headings = [at for at in range(sheet.first, sheet.last) if sheet.zones[at] is Zone.HEADING]
+    asking = [at for at in headings if sheet.texts[at].endswith("?")]
+    if min(len(asking), len(headings) - len(asking)) >= MIXED:
+        for at in asking:
+            sheet.zones[at] = Zone.PARAGRAPH
 
 
 def _extend(sheet: Sheet) -> None:
