@@ -135,6 +135,8 @@ def test_first_concept_has_a_form() -> None:
         ("https://example.org/a/b", "address"),
         ("bruecke_am-abend.jpg", "address"),
         ("[bruecke.jpg]", "control"),
+        ("E-Mail ____________________", "control"),
+        ("IFRAME: https://example.org/embed/7", "control"),
         ("[p?page=7&site=2]", "control"),
         ("[icon_arrow]", "control"),
         ("© Ada Brell", "credit"),

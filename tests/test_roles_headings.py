@@ -37,6 +37,7 @@ def role(line: str, language: str = "de", more: tuple[str, ...] = ()) -> Role:
             Role.HEADING,
         ),  # no comma before the day
         ("(the Rieck estate)", Role.CAPTION),
+        ("The mill at dawn The mill at dawn", Role.CAPTION),
         ("Explore charts >>", Role.TOOL),
         ("Alle Karten ansehen →", Role.TOOL),
         ("the right to mend the wheel; and", Role.LIST_ITEM),

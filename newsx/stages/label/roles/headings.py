@@ -83,9 +83,10 @@ def _is_dated_teaser(sheet: Sheet, at: int) -> bool:
 
 
 def _is_captioned(sheet: Sheet, at: int) -> bool:
-    """A credit in brackets or behind a full stop, a day behind a comma, somebody pointed at."""
+    """A credit in brackets or behind a full stop, a day behind a comma, somebody pointed at; a picture's text twice."""
     text = sheet.texts[at]
-    if text[0] == "(" and text[-1] == ")":
+    half = len(text) // 2
+    if (text[0] == "(" and text[-1] == ")") or (text[:half] == text[half + 1 :] and " " in text[:half]):
         return True
     bracket = _BRACKETED.match(text) if text.endswith(")") else None
     if bracket and (bracket["agency"] or bracket["label"])[0].isupper():

@@ -32,6 +32,8 @@ _CREDIT = late_re(
     r"[©®]\s?[^\W\d_]|\((?:[^\W\d_]{3,12}:\s?)[^()]{2,80}\)\Z|.{0,200}(?:[/|]|©|\()\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|"
     r"Getty|Lusa|LUSA|ANP|APA|IMAGO|Imago|imago|PA|PAP|TT|NTB|Anadolu|TASS)\b[^.]{0,40}\Z"
 )
+FIELD, FRAMES = "______", ("IFRAME: ", "EMBED: ")
+"""What a terminal browser shows of a field behind its label, and of a frame."""
 _CONTROL = late_re(
     r"(?:(?>\(BUTTON\)|\[(?:INS|DEL|EMBED|IFRAME|IMG|INLINE)\b[^\]]{0,40}\]|\[[ _xX]{0,40}\]"
     r"|\[(?=[^\s\[\]]{0,199}[\d_.=?&/])[^\s\[\]]{3,200}\]"
@@ -72,7 +74,7 @@ def crumbs(text: str) -> list[str]:
 
 def shape_of(text: str) -> str | None:
     """`control`, `template`, `address`, `credit`, or None."""
-    if text[0] in "([_" and _CONTROL.match(text):
+    if (text[0] in "([_" and _CONTROL.match(text)) or text.endswith(FIELD) or text.startswith(FRAMES):
         return "control"
     if not _TEMPLATE_SIGNS.isdisjoint(text) or (" " not in text and "." in text[1:-1] and text[-1].isalpha()):
         if len(text) < 2000 and any(sign in text and pattern.search(text) for sign, pattern in _TEMPLATES):
