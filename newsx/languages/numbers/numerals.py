@@ -26,6 +26,11 @@ class Numerals:
         self._cents = frozenset(form for forms in words.cents.values() for form in forms)
         self._of = frozenset(words.of)
 
+    def goes_on(self, low: str, at: int) -> bool:
+        """A number word stands right behind digits that end at `at`."""
+        found = _NEXT.match(low, at)
+        return found is not None and self._lexicon.parts(found[2]) is not None
+
     def read(
         self,
         low: str,

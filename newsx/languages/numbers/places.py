@@ -99,9 +99,7 @@ class Places:
         for form in behind_one:
             self._behind.setdefault(_head(form, 0), []).append(form)
         self._behind_starts = tuple(behind_one)
-        self._readers: tuple[Callable[[str, int, str], Seed | None], ...] = (
-            self._phrase, self._article, self._word, self._compound, _code, _roman, _sign,
-        )  # fmt: skip
+        self._readers: dict[str, tuple[Callable[[str, int, str], Seed | None], ...]] = {}
         self._words = Opening(self._opens)
         self._beginnings = Opening(self._begins)
         known = {*self._prefixes, *self._starts, *self._phrases, *self._articles, *self._first}
@@ -189,7 +187,27 @@ class Places:
             found = _SKIPPED.match(low, at)
             if found:
                 return Seed("skip", at, found.end())
-        return next(filter(None, (read(low, at, word) for read in self._readers)), None) if word else None
+        for read in (self._readers.get(word) or self._readers_of(word)) if word else ():
+            seed = read(low, at, word)
+            if seed:
+                return seed
+        return None
+
+    def _readers_of(self, word: str) -> tuple[Callable[[str, int, str], Seed | None], ...]:
+        """What may read a place that begins with the word."""
+        ways = (
+            (self._phrase, word in self._phrases),
+            (self._article, word in self._articles),
+            (self._word, self._word(word, 0, word) is not None),
+            (self._compound, self._compound(word, 0, word) is not None),
+            (_code, word in _CODES),
+            (_roman, word[0] in "ivxl"),
+            (_sign, word[0] in _SIGNS),
+        )
+        if len(self._readers) > MOST_WORDS:
+            self._readers.clear()
+        found = self._readers[word] = tuple(read for read, may in ways if may)
+        return found
 
     def _phrase(self, low: str, at: int, word: str) -> Seed | None:
         for phrase, kind in self._phrases.get(word, ()):

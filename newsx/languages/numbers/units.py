@@ -70,7 +70,8 @@ class Units:
             named.sort(key=lambda entry: -len(entry[0]))
         self._per = frozenset(words.per)
         self._links = frozenset(words.unit_links)
-        self._last = frozenset(sign[-1] for sign in self.signs)
+        self._last = frozenset(sign[-2:] for sign in self.signs)
+        """The last two characters of each sign, or its only one."""
         before = words.currencies_before.items()
         self._before = {form.lower(): Unit(code, "money") for code, forms in before for form in forms}
 
@@ -115,7 +116,7 @@ class Units:
     def sign_before(self, text: str, low: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
         """(unit, start) of the currency sign or code right before a number: "US$ 5", "EUR 12"."""
         end = at - 1 if at and low[at - 1] in " \u00a0\u202f" else at
-        if end == 0 or not (low[end - 1] in self._last or low[end - 1].isalpha()):
+        if low[max(0, end - 1) : end] not in self._last and low[max(0, end - 2) : end] not in self._last:
             return None
         for length in (4, 3, 2, 1):
             sign = text[max(floor, end - length) : end]

@@ -19,6 +19,8 @@ _POWER = late_re(r"e([+-]?\d{1,3})(?!\w)|\^([+-]{0,3}\d{1,3})(?!\w)|[x×·]10\^?
 _OVER = late_re(r"(?:( ?[ \u00a0])(\d{1,2}))?[/⁄](\d{1,3})(?![\d/])")
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 24, 25, 32, 50, 64, 100, 1000))
 """Other pairs with a slash are days and seasons: "9/11"."""
+SLASHES, BLANKS = ("/", "⁄"), (" ", "\u00a0")
+LEAST_VULGAR = "\u00bc"
 _VULGAR = late_re(r" ?([\u00bc-\u00be\u2150-\u215e])")
 _SIGNED = late_re(
     r"\d(?:\d{0,2}(?:([.,])\d{3}){2,9}(?!\d)|\d{0,2}([.,])\d{3}[.,]\d{1,2}(?!\d)|\d{0,3}([.,])\d{1,2}(?![\d.,]))"
@@ -49,8 +51,8 @@ def digits_at(text: Text, at: int) -> Digits:
     plain = surface.isdigit()
     if value is None:
         return Digits(start, end, 0, False, parts=surface.count(".") + surface.count(",") + 1)
-    ahead = text.low[end : end + 1]
-    if ahead in ("/", "⁄", " ", "\u00a0") and plain:
+    ahead, beyond = text.low[end : end + 1], text.low[end + 1 : end + 2]
+    if plain and (ahead in SLASHES or (ahead in BLANKS and (beyond.isdigit() or beyond in BLANKS))):
         over = _OVER.match(text.text, end)
         if over:
             return _fraction(start, int(surface), over)
@@ -58,8 +60,8 @@ def digits_at(text: Text, at: int) -> Digits:
         power = _POWER.match(text.low, end)
         if power:
             return Digits(start, power.end(), _powered(value, power), False)
-    vulgar = _VULGAR.match(text.text, end)
-    if vulgar and plain:
+    vulgar = _VULGAR.match(text.text, end) if plain and max(ahead, beyond) >= LEAST_VULGAR else None
+    if vulgar:
         return Digits(start, vulgar.end(), tidy(value + unicodedata.numeric(vulgar[1])), False)
     return Digits(start, end, value, plain)
 

@@ -80,7 +80,9 @@ def _in_digits(text: Text, at: int, money: bool) -> Numeral:
             return _signed(text, Numeral(start, suffix.end(), digits.value, digits=True, concept=found[1]))
     if _ordinal_dot(text, start, end, digits.plain):
         return Numeral(start, end + 1, digits.value, ordinal=True, digits=True)
-    phrase = text.rules.numerals.read(text.low, end, digits.value, money=money or _capital_scale(text, end))
+    numerals, phrase = text.rules.numerals, None
+    if numerals.goes_on(text.low, end):
+        phrase = numerals.read(text.low, end, digits.value, money=money or _capital_scale(text, end))
     if phrase and phrase.end > end:
         scaled = replace(_of_phrase(phrase), start=start, digits=True)
         return _signed(text, _dotted(text, scaled))

@@ -27,8 +27,8 @@ def range_from(text: Text, first: Measured) -> Found | None:
     hanging = _hanging(text, first)
     if hanging:
         return hanging
-    opener = _opener(text, first.start)
     joint = text.rules.to.match(text.low, first.end)
+    opener = _opener(text, first.start) if joint else None
     if joint is None or (joint[1] and opener is None):
         return None
     dash = not joint[1] and joint[0].strip()[:1] in _DASHES
