@@ -187,7 +187,8 @@ class Places:
             found = _SKIPPED.match(low, at)
             if found:
                 return Seed("skip", at, found.end())
-        for read in (self._readers.get(word) or self._readers_of(word)) if word else ():
+        readers = self._readers.get(word) if word else ()
+        for read in self._readers_of(word) if readers is None else readers:
             seed = read(low, at, word)
             if seed:
                 return seed

@@ -52,7 +52,10 @@ class Windows:
         self._counts = counts
 
     def of(self, texts: Sequence[str]) -> list[list[Window]]:
-        """Those of each text, in order; they may overlap."""
+        """Those of each text, in order; they may overlap.
+
+        The words nearest to a hit, before and behind, that can do nothing and are no number either, are its walls.
+        """
         spelt = words_of(tuple(texts))
         words, text, bases = spelt.words, spelt.text, spelt.bases
         kinds = bytes(map(self._kinds.get, words, spelt.plain))
@@ -60,22 +63,26 @@ class Windows:
         match = HIT.search(kinds)
         letters = spelt.letters if match else []
         here = 0
+        counts = self._counts
         while match:
-            hit = match.start()
+            hit, beyond = match.span()
             if kinds[hit] == PHRASE and not self._in_phrase(words, hit):
                 match = HIT.search(kinds, hit + 1)
                 continue
+            first, last = kinds.rfind(WALL, 0, hit), kinds.find(WALL, beyond)
+            while first >= 0 and counts[words[first]]:
+                first = kinds.rfind(WALL, 0, first)
+            while last >= 0 and counts[words[last]]:
+                last = kinds.find(WALL, last + 1)
             while letters[hit] + hit >= bases[here + 1]:
                 here += 1
             base = bases[here]
-            first, last = self._walls(words, kinds, hit, match.end())
-            start, inner = (letters[first] + first if first >= 0 else 0), letters[first + 1] + first + 1
+            start = letters[first] + first - base if first >= 0 else 0
+            inner = letters[first + 1] + first + 1 - base
             end = letters[last + 1] + last if last >= 0 else len(text)
             end += len(TAIL.match(text, end)[0])  # type: ignore[index]
-            end = min(end, base + len(texts[here]))
-            found[here].append(
-                Window(start - base if start > base else 0, inner - base if inner > base else 0, end - base)
-            )
+            end = min(end - base, len(texts[here]))
+            found[here].append(Window(start if start > 0 else 0, inner if inner > 0 else 0, end))
             match = HIT.search(kinds, last) if last >= 0 else None
         return found
 
@@ -88,13 +95,3 @@ class Windows:
             behind += 1
         beside = self._phrases[words[at]]
         return "" in beside or words[before] in beside or (behind < len(words) and words[behind] in beside)
-
-    def _walls(self, words: list[str], kinds: bytes, at: int, beyond: int) -> tuple[int, int]:
-        """The words nearest to a hit, before and behind, that can be no number either; -1 for none."""
-        counts = self._counts
-        first, last = kinds.rfind(WALL, 0, at), kinds.find(WALL, beyond)
-        while first >= 0 and counts[words[first]]:
-            first = kinds.rfind(WALL, 0, first)
-        while last >= 0 and counts[words[last]]:
-            last = kinds.find(WALL, last + 1)
-        return first, last

@@ -14,9 +14,9 @@ def numbers(page: Page, language: Language) -> Page:
     """The page with the quantities of its title, lede, headings, paragraphs and teasers."""
     passages = list(page.passages())
     texts = [passage.view.text for passage in passages]
-    decimal = decimal_sign(texts, language.numbers.decimal)
-    found = [quantity for passage, inside in zip(passages, places(texts, language), strict=True) if inside
-             for quantity in _placed(passage, inside, language, decimal)]  # fmt: skip
+    numbered = [(passage, inside) for passage, inside in zip(passages, places(texts, language), strict=True) if inside]
+    decimal = decimal_sign((passage.view.text for passage, _ in numbered), language.numbers.decimal)
+    found = [quantity for passage, inside in numbered for quantity in _placed(passage, inside, language, decimal)]
     return replace(page, quantities=(*page.quantities, *found))
 
 
