@@ -29,7 +29,7 @@ CLOSER = frozenset({"ART", "ABOUT", "MORE", "LESS", "ATLEAST", "ATMOST"})
 """The same, between the preposition and the core."""
 OPEN_RULES = frozenset({"dates.day-month", "dates.month-day", "dates.month", "dates.day-list"})
 """Rules whose dates may take the year that the sentence wrote out before."""
-FIXED = ("YEAR", "FULL", "SPAN", "CENTURYWORD")
+FIXED = frozenset(("YEAR", "FULL", "SPAN", "CENTURYWORD"))
 """A date with one of these needs no clock."""
 
 
@@ -78,6 +78,8 @@ def read_windows(
                 timex = replace(timex, anchor=anchor, reference=reference if anchor != "none" else None)
             timexes.append(timex)
             places.append(place)
+    if len(timexes) < 2:
+        return timexes
     return joined(counted(dated(timexes, places, tokens), places, tokens), places, tokens)
 
 
@@ -98,7 +100,7 @@ def _counted_from_clock(timex: Timex, found: Found, before: list[Timex]) -> bool
         return day is None or day.anchor != "none"
     if timex.rule in OPEN_RULES and any(_rules_year(other, timex) for other in before):
         return False
-    return not any(found.has(role) for role in FIXED)
+    return not found.has_any(FIXED)
 
 
 def _rules_year(other: Timex, timex: Timex) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -123,9 +123,14 @@ class Found(Struct, frozen=True, gc=False):
 
     def has(self, role: str) -> bool:
         """Some token of the match can play the role."""
-        for token in self.tokens[self.first : self.last]:  # noqa: SIM110 - asked of every match
-            if role in token.roles:
-                return True
+        return self.has_any((role,))
+
+    def has_any(self, roles: Collection[str]) -> bool:
+        """Some token of the match can play one of the roles."""
+        for token in self.tokens[self.first : self.last]:  # asked of every match: no generator
+            for role in roles:
+                if role in token.roles:
+                    return True
         return False
 
     @property

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ELEMENT = late_re(r"(?:(\w+):)?(?:(\w+):)?([A-Z][A-Z0-9/]*)")
 MANY = "{1,9}"
 """What repeats a part that binds names."""
+DATED = frozenset(("YEAR", "FULL"))
+"""What writes a year out."""
 MOST_ROWS = 2_000
 """So many are remembered."""
 NOTHING = "\uf8ff"
@@ -189,7 +191,7 @@ class Scanner:
 
 def remembering(clock: Clock, found: Found, readings: list[Reading]) -> Clock:
     """The clock with the last day that the text spoke of, and the last year that it wrote out."""
-    if (found.has("YEAR") or found.has("FULL")) and readings[-1].value[:4].isdigit():
+    if found.has_any(DATED) and readings[-1].value[:4].isdigit():
         clock = replace(clock, told=(int(readings[-1].value[:4]), found.end))
     for reading in readings:
         if (
