@@ -34,7 +34,7 @@ def of_age(text: Text, start: int, end: int, amount: Amount) -> Amount:
 
 
 def _opened(text: Text, start: int, openers: frozenset[str]) -> bool:
-    if not openers:
+    if not openers or text.last_word(start) not in text.rules.ends_of_openers:
         return False
     before = text.words_before(start, 3)
     return any(" ".join(before[-n:]) in openers for n in range(1, len(before) + 1))

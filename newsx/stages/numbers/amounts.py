@@ -35,7 +35,7 @@ def amounts_at(text: Text, at: int, seed_end: int) -> Found:
     ranged = range_from(text, first)
     if ranged is not None:
         return ranged
-    if is_part(text, replace(numeral, start=first.start, end=first.end)):
+    if is_part(text, replace(numeral, start=first.start, end=first.end) if first.unit else numeral):
         return [], end
     by = dimensions(text, first)
     if by:

@@ -36,7 +36,7 @@ def read_places(text: str, inside: Sequence[int], language: Language, *, decimal
         amounts, done = _READERS[seed.kind](view, seed.start, seed.end)
         if amounts:
             found.extend(_quantity(view, amount) for amount in amounts)
-            view = replace(view, floor=amounts[-1].end)
+            view = replace(view, floor=amounts[-1].end, lasts={})
     return found
 
 

@@ -20,11 +20,16 @@ class Text(Struct, frozen=True, gc=False):
     """The decimal sign of an ambiguous number: "." or ","."""
     floor: int = 0
     """Where the last amount ends: what stands before belongs to it."""
+    lasts: dict[int, str] = {}
+    """Place -> the word before it, of the places that were asked for; it hangs on the floor."""
 
     def last_word(self, at: int) -> str:
         """The last word, in lower case, before a place."""
-        words = self.low[max(self.floor, at - 40) : at].rsplit(None, 1)
-        return words[-1].lstrip(_OPENING) or words[-1] if words else ""
+        word = self.lasts.get(at)
+        if word is None:
+            words = self.low[max(self.floor, at - 40) : at].rsplit(None, 1)
+            word = self.lasts[at] = words[-1].lstrip(_OPENING) or words[-1] if words else ""
+        return word
 
     def words_before(self, at: int, count: int = 4) -> list[str]:
         """The last words, in lower case, before a place; brackets and quotes in front of them taken off."""
