@@ -1,6 +1,10 @@
 """The verbs of a `[dates]` section in, what a word tells about the tense of its sentence out."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
+
+from newsx.languages.answers import Answers
 
 
 class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +37,8 @@ class TenseRules:
             ("", words.neither),
         )
         self._sides = {form: side for side, forms in sides for form in forms}
+        self.sides: Mapping[str, str | None] = Answers(self.side)
+        """Word -> what `side` says of it."""
         self._past = words.past_endings
         self._future = words.future_endings
         self._starts = words.participle_starts

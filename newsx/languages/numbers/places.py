@@ -14,6 +14,7 @@ from operator import itemgetter, or_
 
 from msgspec import Struct
 
+from newsx.languages.answers import Answers
 from newsx.languages.numbers.lexicon import Lexicon, spelt
 from newsx.languages.numbers.words import NumberWords
 from newsx.languages.words import APART, MARKS, words_of
@@ -49,8 +50,6 @@ NO, YES, BESIDE, NONE, BEHIND = 0, 1, 2, 4, 8
 _ZERO = late_re(rb"\0")
 _ALONE = bytes(kind & ~BEHIND for kind in range(256))
 _BLANKS = dict.fromkeys(map(ord, MARKS), " ")
-MOST_WORDS = 6_000
-"""So many are remembered."""
 _HIT = late_re(rb"[\x01\x09]|[\x02\x0a](?=[\x08-\x0a])")
 _INSIDE = late_re(r"(?<!\w)(?=\S)|[\u00bc-\u00be\u2150-\u215e]")
 ANY = "*"
@@ -62,20 +61,6 @@ class Seed(Struct, frozen=True, gc=False):
     kind: str
     start: int
     end: int
-
-
-class Opening(dict[str, int]):
-    """Word, or its first letters -> whether it may begin an amount, asked when it first comes."""
-
-    def __init__(self, ask: Callable[[str], int]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > MOST_WORDS:
-            self.clear()
-        found = self[word] = self._ask(word)
-        return found
 
 
 class Places:
@@ -99,9 +84,9 @@ class Places:
         for form in behind_one:
             self._behind.setdefault(_head(form, 0), []).append(form)
         self._behind_starts = tuple(behind_one)
-        self._readers: dict[str, tuple[Callable[[str, int, str], Seed | None], ...]] = {}
-        self._words = Opening(self._opens)
-        self._beginnings = Opening(self._begins)
+        self._readers = Answers(self._readers_of)
+        self._words = Answers(self._opens)
+        self._beginnings = Answers(self._begins)
         known = {*self._prefixes, *self._starts, *self._phrases, *self._articles, *self._first}
         self._known = frozenset(map(_BEGINNING, known))
         self._short = tuple(word for word in {*self._prefixes, *self._first} if len(word) < _ENOUGH)
@@ -187,8 +172,7 @@ class Places:
             found = _SKIPPED.match(low, at)
             if found:
                 return Seed("skip", at, found.end())
-        readers = self._readers.get(word) if word else ()
-        for read in self._readers_of(word) if readers is None else readers:
+        for read in self._readers[word] if word else ():
             seed = read(low, at, word)
             if seed:
                 return seed
@@ -205,10 +189,7 @@ class Places:
             (_roman, word[0] in "ivxl"),
             (_sign, word[0] in _SIGNS),
         )
-        if len(self._readers) > MOST_WORDS:
-            self._readers.clear()
-        found = self._readers[word] = tuple(read for read, may in ways if may)
-        return found
+        return tuple(read for read, may in ways if may)
 
     def _phrase(self, low: str, at: int, word: str) -> Seed | None:
         for phrase, kind in self._phrases.get(word, ()):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from newsx.languages.answers import Answers
 from newsx.languages.dates.lexicon import Lexicon
 from newsx.patterns import late_re
 from newsx.stages.dates.windows import Window, Windows
@@ -32,8 +33,6 @@ FIXED = (
     {"Q": "q", "H": "q"} | dict.fromkeys("0123456789", FIGURE) | dict.fromkeys(BLANKS, BLANK) | {m: m for m in MARKS}
 )
 """What is a kind of its own; Q3, H1."""
-MOST_PIECES = 4_000
-"""So many are remembered."""
 CARRYING = late_re(
     rf"{CARRIER}|(?<!{FIGURE})(?:{FIGURE}{{4}}){{1,2}}(?!{FIGURE})|{FIGURE}[:./h-] ?{FIGURE}"
     rf"|[{AT}{DAYON}] ?[{FIGURE}{NUMBER}]|[{FIGURE}{NUMBER}] ?{PAST} ?[{FIGURE}{NUMBER}]|['’]{FIGURE}{FIGURE}"
@@ -43,11 +42,10 @@ CARRYING = late_re(
 """What makes a run worth reading; figures need company."""
 
 
-class Kinds(dict[str, str]):
-    """Piece -> the character for what it can do, looked up when it first comes."""
+class Kinds:
+    """The words, each with one character for what it can do."""
 
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str]) -> None:
-        super().__init__()
         kinds = {code: _kind(roles) for code, roles in lexicon.roles_of_codes().items()}
         self._forms = {form: kinds[entry.code] for form, entry in lexicon.forms.items()}
         self._numbers = dict.fromkeys(numbers, NUMBER)
@@ -58,11 +56,9 @@ class Kinds(dict[str, str]):
             for pieces, entry in tails:
                 self._phrase((head, *pieces), kinds[entry.code])
 
-    def __missing__(self, piece: str) -> str:
-        if len(self) > MOST_PIECES:
-            self.clear()
-        kind = self[piece] = FIXED.get(piece) or self._of(piece.removesuffix(" ")) or UNKNOWN
-        return kind
+    def of(self, piece: str) -> str:
+        """The character of a piece, a word with the blank behind it."""
+        return FIXED.get(piece) or self._of(piece.removesuffix(" ")) or UNKNOWN
 
     def _of(self, word: str) -> str | None:
         if not word:
@@ -114,28 +110,15 @@ def _spelt(table: Mapping[str, str], word: str) -> str | None:
     return kind
 
 
-class Counts(dict[str, bool]):
-    """Word -> whether it may be a number, asked when it first comes."""
-
-    def __init__(self, is_number: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._is_number = is_number
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > MOST_PIECES:
-            self.clear()
-        found = self[word] = self._is_number(word)
-        return found
-
-
 class Sieve:
     """The words of one language, each with one character for what it can do."""
 
     def __init__(self, lexicon: Lexicon, numbers: Iterable[str], is_number: Callable[[str], bool]) -> None:
-        self.counts = Counts(is_number)
-        self._kinds = Kinds(lexicon, numbers)
-        counts = Counts(lambda low: any(map(is_number, _capitals(low))))
-        self._windows = Windows(self._kinds.small(), self._kinds.phrases, counts)
+        self.counts = Answers(is_number)
+        kinds = Kinds(lexicon, numbers)
+        self._kinds = Answers(kinds.of)
+        counts = Answers(lambda low: any(map(is_number, _capitals(low))))
+        self._windows = Windows(kinds.small(), kinds.phrases, counts)
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """What of each text is worth a look."""

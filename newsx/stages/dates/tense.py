@@ -45,13 +45,14 @@ class Tenses:
         helpers: list[int] = []
         participles = False
         for match in WORD.finditer(self._text, first, last):
-            word = match[0]
-            side = rules.side(word)
+            side = rules.sides[match[0]]
+            if not side:
+                continue
             if side == "helper":
                 helpers.append(match.start())
             elif side == "participle":
                 participles = True
-            elif side:
+            else:
                 marks.append((match.start(), side))
         side = "past" if participles else "future"
         marks.extend((at, side) for at in helpers)

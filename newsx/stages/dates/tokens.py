@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from newsx.languages.answers import Answers
 from newsx.languages.dates.concepts import figure_roles
 from newsx.languages.dates.lexicon import OTHER, Entry, Lexicon
 from newsx.model import Quantity
@@ -33,8 +34,6 @@ class Token(Struct, frozen=True, gc=False):
 
 NOWHERE = Token(0, 0, {})
 NOTHING = (None, False, False)
-MOST_WORDS = 4_000
-"""So many are remembered."""
 
 
 class Tokens:
@@ -92,7 +91,7 @@ class Lexer:
         self._numeral = numeral
         self._is_number = is_number
         self._ways = (dotted, capitals)
-        self._known: dict[str, Known] = {}
+        self._known = Answers(self._look_up)
         self._marks = {mark: lexicon.entry({role: True}) for mark, role in PUNCTUATION.items()}
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
@@ -118,7 +117,7 @@ class Lexer:
             if start < done:
                 continue
             kind, surface = match.lastgroup, match[0]
-            entry, opens, counts = (self._known.get(surface) or self._look_up(surface)) if kind == "word" else NOTHING
+            entry, opens, counts = self._known[surface] if kind == "word" else NOTHING
             phrase = None
             if opens or (kind == "other" and surface in self._lexicon.tails):
                 phrase = self._lexicon.phrase(surface.lower(), out.text, match.end())
@@ -141,10 +140,7 @@ class Lexer:
     def _look_up(self, word: str) -> Known:
         forms, low = self._lexicon.forms, word.lower()
         entry = forms.get(word) or forms.get(low) or _bare(word, forms)
-        if len(self._known) > MOST_WORDS:
-            self._known.clear()
-        known = self._known[word] = entry, low in self._lexicon.tails, entry is None and self._is_number(word)
-        return known
+        return entry, low in self._lexicon.tails, entry is None and self._is_number(word)
 
     def _unknown(self, out: Tokens, word: str, start: int, *, counts: bool) -> int:
         """A word that is not listed: a number, a Roman numeral, a part of a name, or nothing."""
