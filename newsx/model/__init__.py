@@ -19,6 +19,7 @@ from newsx.model.blocks import Role as Role
 from newsx.model.blocks import Span as Span
 from newsx.model.blocks import View as View
 from newsx.model.blocks import join as join
+from newsx.model.blocks import of_role as of_role
 from newsx.model.dump import CORRECTED_BY as CORRECTED_BY
 from newsx.model.dump import Correction as Correction
 from newsx.model.dump import Dump as Dump

@@ -183,3 +183,11 @@ class Block(Struct, frozen=True, gc=False):
     def line(self) -> int:
         """Number of its first physical line."""
         return self.lines[0].number
+
+
+def of_role(blocks: Iterable[Block], *roles: Role) -> list[Block]:
+    """The blocks with one of these roles, in their order."""
+    if len(roles) == 1:
+        only = roles[0]  # to find an enum's member takes longer than to look at a block
+        return [block for block in blocks if block.role is only]
+    return [block for block in blocks if block.role in roles]

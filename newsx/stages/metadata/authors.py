@@ -6,6 +6,8 @@ from newsx.languages import Language
 from newsx.languages.bylines import Byline, Named, is_code
 from newsx.model import Block, Evidence, Field, Page, Role
 
+BETWEEN = (Role.TIMESTAMP, Role.OTHER)
+"""May stand between a label and the names."""
 MOST = 12
 """More names are a list of something else."""
 
@@ -16,10 +18,10 @@ def read_authors(page: Page, language: Language) -> tuple[tuple[Field, ...], Fie
     agencies: dict[str, Field] = {}
     codes: dict[str, Field] = {}
     announced = False
-    rules = language.metadata
+    rules, byline_role = language.metadata, Role.BYLINE
     for block in page.blocks:
-        if block.role is not Role.BYLINE:
-            announced = announced and block.role in (Role.TIMESTAMP, Role.OTHER)
+        if block.role is not byline_role:
+            announced = announced and block.role in BETWEEN
             continue
         if rules.is_byline_label(block.view.text.lower().strip(" :")):
             announced = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsx.languages import Language
-from newsx.model import Block, Evidence, Field, Page, Role
+from newsx.model import Block, Evidence, Field, Page, Role, of_role
 from newsx.patterns import late_re
 
 BREADCRUMB = "head.breadcrumb"
@@ -26,16 +26,14 @@ _COUNT = late_re(r"(?<=[^\W\d_])\d{1,5}\Z")
 
 def read_section(page: Page) -> Field | None:
     """The section label next to the title."""
-    for block in page.blocks:
-        if block.role is Role.SECTION:
-            return _field(block)
-    return _crumb(page)
+    sections = of_role(page.blocks, Role.SECTION)
+    return _field(sections[0]) if sections else _crumb(page)
 
 
 def _crumb(page: Page) -> Field | None:
     """The item behind the first one of the breadcrumb over the headline."""
-    for block in page.blocks:
-        if block.role is Role.NAVIGATION and block.evidence and block.evidence[0].name == BREADCRUMB:
+    for block in of_role(page.blocks, Role.NAVIGATION):
+        if block.evidence and block.evidence[0].name == BREADCRUMB:
             found = _CRUMB.search(block.view.text)
             if found:
                 view = block.view.slice(*found.span("crumb"))
@@ -46,8 +44,8 @@ def _crumb(page: Page) -> Field | None:
 def read_tags(page: Page) -> tuple[Field, ...]:
     """The topics below their label, each once."""
     tags: dict[str, Field] = {}
-    for block in page.blocks:
-        if block.role is not Role.TAGS or (block.evidence and ".label." in block.evidence[0].name):
+    for block in of_role(page.blocks, Role.TAGS):
+        if block.evidence and ".label." in block.evidence[0].name:
             continue
         text, at = block.view.text, 0
         for whole in _TAG_SPLIT.split(text):
@@ -62,13 +60,12 @@ def read_tags(page: Page) -> tuple[Field, ...]:
 
 def read_reading_time(page: Page, language: Language) -> Field | None:
     """Minutes, from its own line or one that it shares with the byline or the stamp."""
-    for block in page.blocks:
-        if block.role in (Role.READING_TIME, Role.TIMESTAMP, Role.BYLINE):
-            found = language.metadata.reading_time(block.view.text)
-            if found:
-                minutes, start, end = found
-                view = block.view.slice(start, end)
-                return Field(minutes, view, block.line, block.confidence, (Evidence("reading-time", 1.0),))
+    for block in of_role(page.blocks, Role.READING_TIME, Role.TIMESTAMP, Role.BYLINE):
+        found = language.metadata.reading_time(block.view.text)
+        if found:
+            minutes, start, end = found
+            view = block.view.slice(start, end)
+            return Field(minutes, view, block.line, block.confidence, (Evidence("reading-time", 1.0),))
     return None
 
 
@@ -80,8 +77,8 @@ def _is_footer_word(name: str, language: Language) -> bool:
 
 def read_publisher(page: Page, language: Language) -> Field | None:
     """Whom the copyright line at the end names."""
-    for block in reversed(page.blocks):
-        if block.role is not Role.FOOTER or len(block.view.text) > 300:
+    for block in reversed(of_role(page.blocks, Role.FOOTER)):
+        if len(block.view.text) > 300:
             continue
         found = _COPYRIGHT.search(block.view.text)
         if found and not _is_footer_word(found["name"], language):
@@ -92,9 +89,8 @@ def read_publisher(page: Page, language: Language) -> Field | None:
 
 def read_free(page: Page) -> Field | None:
     """0 where the page says that the article goes on for subscribers only."""
-    for block in page.blocks:
-        if block.role is Role.PAYWALL:
-            return Field(0, block.view, block.line, block.confidence, block.evidence)
+    for block in of_role(page.blocks, Role.PAYWALL):
+        return Field(0, block.view, block.line, block.confidence, block.evidence)
     return None
 
 

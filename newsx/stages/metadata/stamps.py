@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsx.languages import Language
 from newsx.languages.dates.stamps import Stamp
-from newsx.model import Block, Evidence, Field, Page, Role, View, join, replace
+from newsx.model import Block, Evidence, Field, Page, Role, View, join, of_role, replace
 from newsx.patterns import late_re
 
 LABEL = 30
@@ -27,6 +27,7 @@ FOREIGN = 0.6
 HOURS = ("second", "minute", "hour")
 FEW = 3
 """Dated teasers that tell the day of the crawl."""
+STAMPED, OPENING = (Role.TIMESTAMP, Role.BYLINE), (Role.LEDE, Role.PARAGRAPH)
 RULE = "━"
 _ALONE = late_re(r"(?<![\d.:/\-])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:/\-]|\s?[ap]\.?m)")
 _CLOCK = late_re(r"(?:[^\W\d_]{1,12}\s)?\d{1,2}[:.h]\d{2}(?!\d)[^\d]{0,20}\Z")
@@ -85,8 +86,8 @@ def read_stamps(page: Page, language: Language) -> Stamps:
 
 def _same_day(page: Page, language: Language, published: Reading) -> Reading | None:
     """ "Updated at 10:12" alone is of the day of publication."""
-    for block in page.blocks:
-        if block.role is not Role.TIMESTAMP or len(block.view.text) > LABEL:
+    for block in of_role(page.blocks, Role.TIMESTAMP):
+        if len(block.view.text) > LABEL:
             continue
         found = _ALONE.search(block.view.text)
         label = language.metadata.stamp_label(block.view.text[: found.start()]) if found else None
@@ -121,7 +122,7 @@ def _readings(page: Page, language: Language) -> list[Reading]:
 
 def _of_today(page: Page, language: Language) -> list[Reading]:
     """A time of day alone beside the headline is of the day that the page's top shows, or of the crawl."""
-    clocks = [(block, found) for block in page.blocks if block.role is Role.TIMESTAMP
+    clocks = [(block, found) for block in of_role(page.blocks, Role.TIMESTAMP)
               for found in _ALONE.finditer(block.view.text) if len(block.view.text) < LONGEST // 2]  # fmt: skip
     day = _day_of_page(page, language) if clocks else None
     readings = []
@@ -137,12 +138,12 @@ def _of_today(page: Page, language: Language) -> list[Reading]:
 
 def _of_newest_day(page: Page, language: Language) -> list[Reading]:
     """What is some hours old is of the newest day that a teaser shows, where nobody told the day of the crawl."""
-    lines = [block for block in page.blocks if block.role is Role.TIMESTAMP and len(block.view.text) <= LONGEST]
+    lines = [block for block in of_role(page.blocks, Role.TIMESTAMP) if len(block.view.text) <= LONGEST]
     fresh = [(block, stamp) for block in lines for stamp in language.dates.stamps(block.view.text)
              if stamp.relative and stamp.relative.unit in HOURS]  # fmt: skip
     if not fresh:
         return []
-    shown = [stamp.value[:10] for block in page.blocks if block.role is Role.TEASER_META
+    shown = [stamp.value[:10] for block in of_role(page.blocks, Role.TEASER_META)
              for stamp in language.dates.stamps(block.view.text) if stamp.value and not stamp.ambiguous]  # fmt: skip
     days = [day for day in shown if not day.startswith("XXXX")]
     if len(days) < FEW:
@@ -180,7 +181,8 @@ def _day_of_page(page: Page, language: Language) -> str | None:
 
 def _title(page: Page) -> int:
     """Place of the headline."""
-    lines = [(block.confidence, -at) for at, block in enumerate(page.blocks) if block.role is Role.HEADLINE]
+    headline = Role.HEADLINE
+    lines = [(block.confidence, -at) for at, block in enumerate(page.blocks) if block.role is headline]
     return -max(lines)[1] if lines else 0
 
 
@@ -188,7 +190,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Block, View]]:
     """The lines that may hold the article's stamp."""
     skip = False
     for at, block in enumerate(blocks):
-        if skip or block.role not in (Role.TIMESTAMP, Role.BYLINE) or _long(block):
+        if skip or block.role not in STAMPED or _long(block):
             skip = False
             continue
         below = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -248,7 +250,7 @@ def read_dateline(page: Page, language: Language) -> Dateline:
     """The place and agency that open the first paragraph or the lede."""
     agencies = frozenset(language.metadata.words.agencies)
     for block in page.blocks:
-        if block.role not in (Role.LEDE, Role.PARAGRAPH):
+        if block.role not in OPENING:
             continue
         begins = block.view.text[0].isupper() and not _DASHES.isdisjoint(block.view.text[:FARTHEST])
         found = _DATELINE.match(block.view.text) if begins else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.languages import Language
-from newsx.model import Block, Evidence, Field, Page, Role, View, join
+from newsx.model import Block, Evidence, Field, Page, Role, View, join, of_role
 from newsx.patterns import late_re, seams
 
 DASHES = ("-", "–", "—")
@@ -42,7 +42,7 @@ class Heading(Struct, frozen=True):
 
 def read_title(page: Page, language: Language) -> Heading:
     """The best headline line without the kicker that is glued in front of it; the kicker, from there or its own line."""
-    lines = [block for block in page.blocks if block.role is Role.HEADLINE]
+    lines = of_role(page.blocks, Role.HEADLINE)
     if not lines:
         return Heading(None, None)
     best = max(lines, key=lambda block: block.confidence)
@@ -62,7 +62,7 @@ def read_title(page: Page, language: Language) -> Heading:
 
 def read_lede(page: Page) -> Field | None:
     """The standfirst; several lines of it as one."""
-    blocks = [block for block in page.blocks if block.role is Role.LEDE]
+    blocks = of_role(page.blocks, Role.LEDE)
     if not blocks:
         return None
     view = join(block.view for block in blocks) if len(blocks) > 1 else blocks[0].view
@@ -151,7 +151,7 @@ def _cut(view: View, at: int) -> Parted:
 def _kicker(page: Page, best: Block, parted: Parted) -> Field | None:
     if parted.kicker:
         return Field(parted.kicker.text, parted.kicker, best.line, 0.7, (Evidence("title.seam", 0.7),))
-    kickers = [block for block in page.blocks if block.role is Role.KICKER]
+    kickers = of_role(page.blocks, Role.KICKER)
     if not kickers:
         return None
     block = min(kickers, key=lambda block: abs(block.line - best.line))

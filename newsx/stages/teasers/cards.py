@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from newsx.model import Block, Role
+from newsx.model import Block, Role, of_role
 
 LABELS = frozenset({Role.TEASER_LABEL, Role.MARKER})
 PARTS = frozenset({Role.TEASER_SECTION, Role.TEASER_META})
+WITH_TITLE = PARTS | {Role.TEASER_SNIPPET}
 NOTICE = 30
 """Characters of "Anzeige" at most."""
 
@@ -44,18 +45,17 @@ def cards(blocks: Sequence[Block], start: int, stop: int) -> Iterator[Card]:
 
 def _group(blocks: Sequence[Block], start: int, stop: int, label: int | None) -> Iterator[Card]:
     """The teasers between two labels. What stands above the first title tells what stands above each."""
-    titles = [at for at in range(start, stop) if blocks[at].role is Role.TEASER_TITLE]
+    title_role = Role.TEASER_TITLE
+    titles = [at for at in range(start, stop) if blocks[at].role is title_role]
     if not titles:
         return
-    leading = Counter(blocks[at].role for at in range(start, titles[0]) if blocks[at].role in PARTS)
     above = [at for at in range(start, titles[0]) if blocks[at].role in PARTS]
-    if not any(blocks[at].role is Role.TEASER_SECTION for at in range(titles[-1] + 1, stop)):
+    leading = Counter([blocks[at].role for at in above])
+    if not of_role(blocks[titles[-1] + 1 : stop], Role.TEASER_SECTION):
         leading[Role.TEASER_SECTION] = max(1, leading[Role.TEASER_SECTION])
     for number, title in enumerate(titles):
         end = titles[number + 1] if number + 1 < len(titles) else stop
-        between = [
-            at for at in range(title + 1, end) if blocks[at].role in PARTS or blocks[at].role is Role.TEASER_SNIPPET
-        ]
+        between = [at for at in range(title + 1, end) if blocks[at].role in WITH_TITLE]
         own, next_ = _shared_out(blocks, between, leading) if end < stop else (between, [])
         yield _card(blocks, title, above + own, label)
         above = next_
@@ -73,18 +73,15 @@ def _shared_out(blocks: Sequence[Block], between: list[int], leading: Counter[Ro
 
 def _card(blocks: Sequence[Block], title: int, parts: list[int], label: int | None) -> Card:
     card = Card(title, label)
+    own = {Role.TEASER_SECTION: card.sections, Role.TEASER_META: card.meta} if parts else {}
     for at in parts:
-        role = blocks[at].role
-        place = {Role.TEASER_SECTION: card.sections, Role.TEASER_META: card.meta}.get(role, card.snippets)
-        place.append(at)
-    first = min(card.blocks) if label is None or label + 1 < min(card.blocks) else label
-    card.sponsored = _sponsored(blocks, first, card)
+        own.get(blocks[at].role, card.snippets).append(at)
+    places = card.blocks
+    first = places[0] if label is None or label + 1 < places[0] else label
+    card.sponsored = _sponsored(blocks[max(0, first - 1) : places[-1] + 1])
     return card
 
 
-def _sponsored(blocks: Sequence[Block], first: int, card: Card) -> bool:
-    """A notice stands right above, or between its lines."""
-    places = [first - 1, *range(first, max(card.blocks) + 1)]
-    return any(
-        at >= 0 and blocks[at].role is Role.ADVERTISEMENT and len(blocks[at].view.text) <= NOTICE for at in places
-    )
+def _sponsored(around: Sequence[Block]) -> bool:
+    """A notice stands right above a teaser, or between its lines."""
+    return any(len(notice.view.text) <= NOTICE for notice in of_role(around, Role.ADVERTISEMENT))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsx.languages import Language
-from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Page, Position, Role, Teaser, View, join, replace
+from newsx.model import BODY_ROLES, TEASER_ROLES, Block, Page, Position, Role, Teaser, View, join, of_role, replace
 from newsx.patterns import late_re
 from newsx.stages.teasers.cards import Card, cards
 
@@ -33,7 +33,7 @@ def teasers(page: Page, language: Language) -> Page:
 
 def unfolded(page: Page, language: Language) -> Iterator[Teaser]:
     """All teasers, also those that the page shows again."""
-    repeated = Counter(block.view.text for block in page.blocks if block.role is Role.TEASER_LABEL)
+    repeated = Counter([block.view.text for block in of_role(page.blocks, Role.TEASER_LABEL)])
     body = [at for at, block in enumerate(page.blocks) if block.role in BODY_ROLES]
     for start, stop in _series(page.blocks):
         for card in cards(page.blocks, start, stop):
