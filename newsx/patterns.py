@@ -40,8 +40,13 @@ def late_re(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 _SEAM = late_re(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])[^\W\d_a-zß-öø-ÿ]")
 
 
+_ASCII_SEAM = late_re(r"(?<=[a-z])[A-Z]")
+
+
 def seams(text: str) -> list[int]:
     """Places of the capitals that stand right behind a small letter: words that a dump has glued together."""
+    if text.isascii():
+        return [match.start() for match in _ASCII_SEAM.finditer(text)]
     # the pattern only spares most places the questions: Latin letters outside of ISO 8859-1 and other scripts pass it
     return [at for match in _SEAM.finditer(text) if text[at := match.start()].isupper() and text[at - 1].islower()]
 

@@ -8,7 +8,7 @@ from itertools import filterfalse
 
 from newsx import __version__
 from newsx.article import Article, ArticleBlock, ArticleField, ArticleParagraph, ArticleTeaser, Provenance
-from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, replace
+from newsx.model import Block, Field, Metadata, Note, Page, Role, Teaser, of_role, replace
 from newsx.patterns import late_re
 
 LONGEST_WORD = 100
@@ -47,7 +47,7 @@ def assemble(page: Page, *, min_confidence: float = 0.0) -> Article:
         teasers=tuple(_teaser(teaser, page) for teaser in page.teasers),
         quantities=page.quantities,
         dates=page.dates,
-        captions=tuple(block.text for block in page.blocks if block.role is Role.CAPTION),
+        captions=tuple(block.view.text for block in of_role(page.blocks, Role.CAPTION)),
         tags=tuple(str(tag.value) for tag in metadata.tags),
         is_free=bool(metadata.is_free.value) if metadata.is_free else None,
         word_count=_words(text),

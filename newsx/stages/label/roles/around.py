@@ -11,6 +11,8 @@ from newsx.stages.label.roles.sheet import COPYRIGHT, ROLE_OF_CONCEPT, Sheet
 from newsx.stages.label.roles.teaser_titles import drop_weak_titles
 from newsx.stages.label.zones import Zone
 
+HEADLINE, PARAGRAPH, TEASER = Zone.HEADLINE, Zone.PARAGRAPH, Zone.TEASER
+"""By names of their own, for they are asked of every line and a member of an enum takes long to find."""
 LEAST, DOUBT = 0.6, 0.4
 """Probability of a teaser at least: alone, and beside another one."""
 TOGETHER = 0.88
@@ -45,7 +47,7 @@ def give_teasers(sheet: Sheet) -> None:
     give_topics(sheet)
     _comments(sheet)
     marked = [False] * sheet.size
-    for at in sheet.places(Zone.TEASER):
+    for at in sheet.places(TEASER):
         marked[at] = _is_sure(sheet, at)
     _mark_announced(sheet, marked)
     near = _near(sheet, marked)
@@ -77,8 +79,8 @@ def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
     if not titles:
         return False
     announced = any(sheet.concept(at) in ("related", "most_read") for at in range(max(0, start - 1), stop))
-    settled = any(sheet.zoned[at].zone is not Zone.TEASER and sheet.zones[at] is Zone.TEASER for at in titles)
-    mean = sum(sheet.share(at, Zone.TEASER) for at in titles) / len(titles)
+    settled = any(sheet.zoned[at].zone is not TEASER and sheet.zones[at] is TEASER for at in titles)
+    mean = sum(sheet.share(at, TEASER) for at in titles) / len(titles)
     return announced or settled or mean >= TOGETHER
 
 
@@ -107,7 +109,7 @@ def _near(sheet: Sheet, marked: list[bool]) -> set[int]:
 
 def _is_sure(sheet: Sheet, at: int) -> bool:
     """The network is sure enough, or the lines around have settled it."""
-    return sheet.zoned[at].zone is not Zone.TEASER or sheet.share(at, Zone.TEASER) >= LEAST
+    return sheet.zoned[at].zone is not TEASER or sheet.share(at, TEASER) >= LEAST
 
 
 def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
@@ -119,9 +121,9 @@ def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
             or not sheet.hint_is_whole(at)
             or (concept in SECTIONS_TOO and _over_title(sheet, at))
         )
-    if concept not in WITH_TEASERS or sheet.zones[at] is Zone.HEADLINE:
+    if concept not in WITH_TEASERS or sheet.zones[at] is HEADLINE:
         return False
-    if sheet.zones[at] is Zone.TEASER and _is_title(sheet, at) and sheet.share(at, Zone.TEASER) < DOUBT:
+    if sheet.zones[at] is TEASER and _is_title(sheet, at) and sheet.share(at, TEASER) < DOUBT:
         return False
     return True in marked[max(0, at - REACH) : at + REACH + 1] or _below_label(sheet, at)
 
@@ -129,7 +131,7 @@ def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
 def _over_title(sheet: Sheet, at: int) -> bool:
     """A line that may be a teaser's title stands below."""
     below = at + 1
-    return below < sheet.size and sheet.zones[below] is Zone.TEASER and _is_title(sheet, below)
+    return below < sheet.size and sheet.zones[below] is TEASER and _is_title(sheet, below)
 
 
 def _is_title(sheet: Sheet, at: int) -> bool:

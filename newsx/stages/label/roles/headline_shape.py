@@ -12,6 +12,8 @@ from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.roles.stems import stems
 from newsx.stages.label.zones import Zone
 
+HEADLINE, LEDE, BYLINE, TIMESTAMP, CAPTION = Zone.HEADLINE, Zone.LEDE, Zone.BYLINE, Zone.TIMESTAMP, Zone.CAPTION
+"""By names of their own, for they are asked of every line and a member of an enum takes long to find."""
 SHORTEST = 8
 """Characters of a headline at least."""
 SAMPLE, BEGINNING = 10, 350
@@ -40,12 +42,12 @@ class Shape:
 
     def __init__(self, sheet: Sheet, possible: list[int]) -> None:
         self.sheet = sheet
-        shares = sheet.shares(Zone.HEADLINE)
+        shares = sheet.shares(HEADLINE)
         self.shares = shares
         self.best = max([shares[at] for at in possible])
         tall = [len(text) >= SHORTEST * 3 and hint is None for text, hint in zip(sheet.texts, sheet.hints, strict=True)]
         self.sums = [0, *accumulate(tall)]
-        self.stamps = [at for at, share in enumerate(sheet.shares(Zone.TIMESTAMP)) if share > LIKELY]
+        self.stamps = [at for at, share in enumerate(sheet.shares(TIMESTAMP)) if share > LIKELY]
         sample = " ".join([low[:BEGINNING] for low in sheet.low[sheet.first : sheet.first + SAMPLE]])
         self.body = stems(sample, sheet.dense)
         first = sheet.stems(0)
@@ -117,11 +119,11 @@ class Shape:
         sheet, text = self.sheet, self.sheet.texts[at]
         below, above = at + 1 if at + 1 < sheet.size else None, at - 1 if at else None
         return {
-            "zone_byline": sheet.share(at, Zone.BYLINE),
-            "zone_caption": sheet.share(at, Zone.CAPTION),
+            "zone_byline": sheet.share(at, BYLINE),
+            "zone_caption": sheet.share(at, CAPTION),
             "headline_above": 0.0 if above is None else self.shares[above],
             "headline_below": 0.0 if below is None else self.shares[below],
-            "zone_lede_below": 0.0 if below is None else sheet.share(below, Zone.LEDE),
+            "zone_lede_below": 0.0 if below is None else sheet.share(below, LEDE),
             "long_above": 0.0 if above is None else min(1.0, len(sheet.texts[above]) / LONG_LINE),
             "picture_below": below is not None and sheet.is_picture(below),
             "stamp_far": self._to_stamp(at),

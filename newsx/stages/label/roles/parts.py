@@ -155,7 +155,8 @@ def _is_no_title(sheet: Sheet, at: int) -> bool:
         return True
     if sheet.concept(at) in FURNITURE or text.count(" | ") > 1:
         return True
-    if sum(text[seam + 1 : seam + 2].islower() for seam in seams(text)) > GLUED:
+    glued = seams(text)
+    if len(glued) > GLUED and sum(text[seam + 1 : seam + 2].islower() for seam in glued) > GLUED:
         return True
     reached = sheet.figures[at] or "@" in text or "©" in text or "://" in text
     return (reached and _CONTACT.search(text) is not None) or (sheet.words[at] >= LISTED and _is_listed(text))

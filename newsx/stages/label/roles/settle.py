@@ -7,6 +7,8 @@ from newsx.stages.label.roles.shapes import has_entry_time, is_cut
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
+HEADING, PARAGRAPH, CAPTION, TEASER, OTHER = Zone.HEADING, Zone.PARAGRAPH, Zone.CAPTION, Zone.TEASER, Zone.OTHER
+"""By names of their own, for they are asked of every line and a member of an enum takes long to find."""
 HEADING_WORDS, HEADING_LETTERS = 14, 110
 BELOW_WORDS = 8
 """The paragraph below a heading has so many words at least."""
@@ -43,38 +45,38 @@ def settle_zones(sheet: Sheet) -> None:
             if sheet.zones[at] not in KEPT and not sheet.hints[at]]  # fmt: skip
     for at in free:
         if _is_caption(sheet, at):
-            sheet.zones[at] = Zone.CAPTION
-        elif sheet.zones[at] is Zone.TEASER and (
+            sheet.zones[at] = CAPTION
+        elif sheet.zones[at] is TEASER and (
             _is_long_text(sheet, at) or (not _is_announced(sheet, at) and _is_text(sheet, at))
         ):
-            sheet.zones[at] = Zone.PARAGRAPH
+            sheet.zones[at] = PARAGRAPH
     for at in free:
         zone = sheet.zones[at]
-        if zone not in (Zone.CAPTION, Zone.HEADING) and _is_heading(sheet, at, asked):
-            sheet.zones[at] = Zone.HEADING
-        elif zone is Zone.TEASER and not _is_announced(sheet, at):
-            sheet.zones[at] = Zone.OTHER
+        if zone not in (CAPTION, HEADING) and _is_heading(sheet, at, asked):
+            sheet.zones[at] = HEADING
+        elif zone is TEASER and not _is_announced(sheet, at):
+            sheet.zones[at] = OTHER
     _ask(sheet)
 
 
 def _ask(sheet: Sheet) -> None:
     """Among many headings that ask nothing, as many short questions are an interviewer's."""
-    headings = [at for at in range(sheet.first, sheet.last) if sheet.zones[at] is Zone.HEADING]
+    headings = [at for at in range(sheet.first, sheet.last) if sheet.zones[at] is HEADING]
     asking = [at for at in headings if sheet.texts[at].endswith("?")]
     if min(len(asking), len(headings) - len(asking)) >= MIXED:
         for at in asking:
-            sheet.zones[at] = Zone.PARAGRAPH
+            sheet.zones[at] = PARAGRAPH
 
 
 def _extend(sheet: Sheet) -> None:
     """Text of several sentences soon after a short body, before anything else is announced, belongs to it."""
-    text = sum(len(sheet.texts[at]) for at in sheet.places(Zone.PARAGRAPH))
+    text = sum(len(sheet.texts[at]) for at in sheet.places(PARAGRAPH))
     at = sheet.last + 1 if text < SHORT_BODY else sheet.size
     while 0 < at < min(sheet.size, sheet.last + 1 + AFTER):
         if sheet.hint_is_whole(at) and sheet.concept(at) not in BETWEEN:
             return
         if _goes_on(sheet, at):
-            sheet.zones[at] = Zone.PARAGRAPH
+            sheet.zones[at] = PARAGRAPH
             sheet.last = at
         at += 1
 
@@ -83,7 +85,7 @@ def _goes_on(sheet: Sheet, at: int) -> bool:
     text = sheet.texts[at]
     whole = sheet.words[at] >= AFTER_WORDS and sheet.is_prose(at) and not is_cut(text) and not sheet.hints[at]
     sentences = any(end.islower() and start.isupper() for end, start in _SENTENCES.findall(text)) if whole else False
-    return sentences and sheet.share(at, Zone.PARAGRAPH) >= AFTER_SHARE
+    return sentences and sheet.share(at, PARAGRAPH) >= AFTER_SHARE
 
 
 def _first_entry(sheet: Sheet, asked: bool) -> None:
@@ -91,7 +93,7 @@ def _first_entry(sheet: Sheet, asked: bool) -> None:
     at = sheet.first - 1
     timed = at > 0 and sheet.last > 0 and sheet.hints[at] is None and has_entry_time(sheet.texts[at - 1])
     if timed and _is_heading(sheet, at, asked):
-        sheet.zones[at] = Zone.HEADING
+        sheet.zones[at] = HEADING
         sheet.first = at
 
 
@@ -100,19 +102,19 @@ def _is_announced(sheet: Sheet, at: int) -> bool:
     above = range(max(0, at - LABEL_ABOVE), at)
     if any(sheet.concept(each) in ("related", "most_read", "sponsored") for each in above):
         return True
-    near = [each for each in (at - 2, at - 1, at + 1, at + 2) if sheet.zones[each] is Zone.TEASER]
-    return sheet.share(at, Zone.TEASER) >= (SURE if near else VERY_SURE)
+    near = [each for each in (at - 2, at - 1, at + 1, at + 2) if sheet.zones[each] is TEASER]
+    return sheet.share(at, TEASER) >= (SURE if near else VERY_SURE)
 
 
 def _is_long_text(sheet: Sheet, at: int) -> bool:
     """Running text that goes to its end, and that the network nearly took for it."""
     long = sheet.words[at] >= BELOW_WORDS and sheet.is_prose(at) and not is_cut(sheet.texts[at])
-    return long and sheet.share(at, Zone.PARAGRAPH) >= NEARLY
+    return long and sheet.share(at, PARAGRAPH) >= NEARLY
 
 
 def _is_text(sheet: Sheet, at: int) -> bool:
     """The next best for the network is a paragraph, and it ends like one."""
-    return sheet.is_prose(at) and sheet.share(at, Zone.PARAGRAPH) >= DOUBT
+    return sheet.is_prose(at) and sheet.share(at, PARAGRAPH) >= DOUBT
 
 
 def _is_caption(sheet: Sheet, at: int) -> bool:
@@ -122,7 +124,7 @@ def _is_caption(sheet: Sheet, at: int) -> bool:
     if sheet.texts[at].endswith("("):
         return True
     below = at + 1 < sheet.size and sheet.concept(at + 1) in ("credit", "caption") and sheet.blocks[at + 1].gap == 0
-    return below and sheet.zones[at] is not Zone.PARAGRAPH
+    return below and sheet.zones[at] is not PARAGRAPH
 
 
 def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
@@ -133,10 +135,10 @@ def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
     if sheet.blocks[at].mark or text[:1].islower() or (asked and text.endswith("?")) or not any(map(str.isalpha, text)):
         return False
     below = _neighbour(sheet, at, 1)
-    if below is None or sheet.zones[below] is not Zone.PARAGRAPH or sheet.words[below] < BELOW_WORDS:
+    if below is None or sheet.zones[below] is not PARAGRAPH or sheet.words[below] < BELOW_WORDS:
         return False
     told = sheet.is_stamp(at) or sheet.is_reading_time(at) or sheet.names_somebody(at)
-    return not told and (sheet.share(at, Zone.HEADING) >= LIKELY or _is_alone(sheet, at))
+    return not told and (sheet.share(at, HEADING) >= LIKELY or _is_alone(sheet, at))
 
 
 def _is_alone(sheet: Sheet, at: int) -> bool:
@@ -144,7 +146,7 @@ def _is_alone(sheet: Sheet, at: int) -> bool:
     above = _neighbour(sheet, at, -1)
     if at == sheet.first or above is None or has_entry_time(sheet.texts[above]):
         return True
-    return sheet.is_prose(above) or (sheet.zones[above] is Zone.PARAGRAPH and sheet.words[above] >= BELOW_WORDS)
+    return sheet.is_prose(above) or (sheet.zones[above] is PARAGRAPH and sheet.words[above] >= BELOW_WORDS)
 
 
 def _neighbour(sheet: Sheet, at: int, step: int) -> int | None:
@@ -166,7 +168,7 @@ def _holds_teaser(sheet: Sheet, at: int) -> bool:
 
 def _is_interview(sheet: Sheet) -> bool:
     """Many short questions, and most of the answers stand in quotation marks; or hardly anything but questions."""
-    texts = (Zone.PARAGRAPH, Zone.HEADING, Zone.TEASER)
+    texts = (PARAGRAPH, HEADING, TEASER)
     paragraphs = [at for at in range(sheet.first, sheet.last) if sheet.zones[at] in texts]
     asked = [at for at in paragraphs if sheet.texts[at].endswith("?") and sheet.words[at] <= 2 * HEADING_WORDS]
     quoted = sum(sheet.texts[at + 1].startswith(QUOTES) for at in asked)
