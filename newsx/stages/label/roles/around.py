@@ -11,7 +11,7 @@ from newsx.stages.label.roles.sheet import COPYRIGHT, ROLE_OF_CONCEPT, Sheet
 from newsx.stages.label.roles.teaser_titles import drop_weak_titles
 from newsx.stages.label.zones import Zone
 
-HEADLINE, PARAGRAPH, TEASER = Zone.HEADLINE, Zone.PARAGRAPH, Zone.TEASER
+HEADLINE, TEASER = Zone.HEADLINE, Zone.TEASER
 """By names of their own, for they are asked of every line and a member of an enum takes long to find."""
 LEAST, DOUBT = 0.6, 0.4
 """Probability of a teaser at least: alone, and beside another one."""
