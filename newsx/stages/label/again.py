@@ -7,7 +7,7 @@ text comes back (a page that holds its article for wide and for narrow screens),
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsx.model import Block, Evidence, replace
 from newsx.stages.label.zones import Zone, Zoned
@@ -23,17 +23,17 @@ _BODY = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.LEDE})
 
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     """The zones; the very same sequence where nothing stands twice."""
-    texts = [block.view.text for block in blocks]
-    if len(set(texts)) == len(texts):
+    body = [at for at, each in enumerate(zoned) if each.zone in _BODY]
+    pictures = [at for at in body if _is_picture(blocks, at)]
+    texts = {at: blocks[at].view.text for at in body if at not in pictures}
+    counts = Counter(texts.values())
+    if not pictures and len(counts) == len(texts):
         return zoned
     changed = list(zoned)
-    for at in range(1, len(texts)):
-        if texts[at] == texts[at - 1] and len(texts[at]) <= PICTURE and texts[at].count(" ") >= WORDS - 1:
-            for each in (at - 1, at):
-                _give(changed, each, Zone.CAPTION, "again.picture")
-    counts = Counter(text for text, each in zip(texts, changed, strict=True) if each.zone in _BODY)
-    copies = _copies(texts, changed)
-    for at, text in enumerate(texts):
+    for at in pictures:
+        _give(changed, at, Zone.CAPTION, "again.picture")
+    copies = _copies({at: text for at, text in texts.items() if zoned[at].zone is Zone.PARAGRAPH})
+    for at, text in texts.items():
         if len(text) >= SENTENCE and counts[text] >= OFTEN:
             _give(changed, at, Zone.OTHER, "again.often")
         elif at in copies:
@@ -41,12 +41,20 @@ def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     return changed
 
 
-def _copies(texts: Sequence[str], zoned: Sequence[Zoned]) -> frozenset[int]:
+def _is_picture(blocks: Sequence[Block], at: int) -> bool:
+    """The line above, or the one below, says the same."""
+    text = blocks[at].view.text
+    if len(text) > PICTURE or text.count(" ") < WORDS - 1:
+        return False
+    return any(beside.view.text == text for beside in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]))
+
+
+def _copies(texts: Mapping[int, str]) -> frozenset[int]:
     """Places of paragraphs that have stood in the body before."""
     seen: set[str] = set()
     copies: list[int] = []
-    for at, (text, each) in enumerate(zip(texts, zoned, strict=True)):
-        if each.zone is Zone.PARAGRAPH and len(text) >= TEXT:
+    for at, text in texts.items():
+        if len(text) >= TEXT:
             if text in seen:
                 copies.append(at)
             seen.add(text)

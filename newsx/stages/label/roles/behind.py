@@ -38,7 +38,8 @@ def give_author_note(sheet: Sheet) -> None:
     """The name in the byline again behind the text: what follows tells who that is."""
     if sheet.last < 0:
         return
-    names = {name for at, role in enumerate(sheet.roles) if role is Role.BYLINE for name in _names(sheet, at)}
+    byline = Role.BYLINE
+    names = {name for at, role in enumerate(sheet.roles) if role is byline for name in _names(sheet, at)}
     stop = min(sheet.size, sheet.last + 1 + AUTHOR)
     for at in (each for each in range(sheet.last + 1, stop) if sheet.keys[each] in names):
         told = [below for below in range(at + 1, min(stop, at + 1 + NOTE)) if _tells_of_author(sheet, below)]
@@ -64,7 +65,9 @@ def _tells_of_author(sheet: Sheet, at: int) -> bool:
 def _counted(sheet: Sheet) -> None:
     """A row of words, each with its number."""
     counted = [
-        at for at in range(sheet.size) if sheet.figures[at] and _is_tag(sheet, at) and _COUNTED.match(sheet.texts[at])
+        at
+        for at, text in enumerate(sheet.texts)
+        if sheet.figures[at] and text[-1].isdigit() and _COUNTED.match(text) and _is_tag(sheet, at)
     ]
     rows = set(counted)
     for at in counted:
