@@ -20,6 +20,8 @@ WORDS, LONGEST = (3, 30), 200
 """Words of a headline, and its characters at most."""
 DIGITS = 6
 """Of a date, at least."""
+OPENING = 3
+"""Paragraphs of the first article; its own date stands above the last of these."""
 MANY = 6
 """So many lines of that form are a list's or a ticker's."""
 END = frozenset({Role.TAGS, Role.MARKER, Role.TOOL, Role.COMMENT, Role.FOOTER, Role.ADVERTISEMENT, *TEASER_ROLES})
@@ -30,9 +32,10 @@ _WORD = late_re(r"[^\W\d_]+")
 
 def others(blocks: Sequence[Block]) -> list[int]:
     """Places of the headlines of further articles, in their order."""
-    first = next((at for at, block in enumerate(blocks) if block.role is Role.PARAGRAPH), None)
-    if first is None:
+    paragraphs = [at for at, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
+    if len(paragraphs) < OPENING:
         return []
+    first = paragraphs[OPENING - 1]
     forms = {form for block in blocks[:first] if block.role is Role.TIMESTAMP and (form := _form(block.text))}
     if not forms:
         return []

@@ -62,7 +62,19 @@ def features(sheet: Sheet, at: int, title: int) -> dict[str, float]:
         "long": length > LONG,
         "first_text": at == sheet.first,
         "into_body": float(max(0, at - sheet.first)) if sheet.last >= 0 else 0.0,
+        "zone_caption": sheet.share(at, Zone.CAPTION),
+        "picture_below": below < sheet.size and sheet.is_picture(below),
+        "picture_above": sheet.is_picture(at - 1),
+        "of_title": _of_title(sheet, at, title),
+        "signed_above": sheet.roles[at - 1] in SIGNED,
+        "apart": sheet.blocks[at].gap > 1,
     }
+
+
+def _of_title(sheet: Sheet, at: int, title: int) -> float:
+    """Share of the headline's words that the line has too."""
+    own = sheet.stems(title)
+    return len(own & sheet.stems(at)) / len(own) if own else 0.0
 
 
 def _settle_rest(sheet: Sheet, title: int) -> None:
@@ -84,7 +96,8 @@ def _around(sheet: Sheet, places: range) -> None:
     """The neighbours in that direction, as far as they belong to the standfirst."""
     for at in places:
         text = sheet.share(at, Zone.PARAGRAPH) >= GOES_ON or sheet.zones[at] in (Zone.PARAGRAPH, Zone.BYLINE)
-        if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or text:
+        captioned = at + 1 < sheet.size and sheet.is_picture(at + 1)
+        if not _possible(sheet, at) or sheet.share(at, Zone.LEDE) < GOES_ON or text or captioned:
             return
         sheet.give(at, Role.LEDE, 0.6, "head.lede-goes-on")
 
