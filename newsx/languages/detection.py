@@ -36,6 +36,8 @@ _SCRIPTS = {
 """Tag -> range of a script that tells the language; Japanese before Chinese, for it has the Chinese characters too."""
 _RANGES = tuple((script[at], script[at + 2]) for script in _SCRIPTS.values() for at in range(0, len(script), 3))
 _LEAST = min(_RANGES)[0]
+_FIRST_BYTES = frozenset(byte for low, high in _RANGES for byte in range(low.encode()[0], high.encode()[0] + 1))
+_OTHER_BYTES = bytes(byte for byte in range(256) if byte not in _FIRST_BYTES)
 _SCRIPT_SHARE = 0.15
 
 
@@ -68,7 +70,7 @@ def detect(text: str) -> tuple[str, float]:
     if len(text) > SAMPLE:
         middle = (len(text) - SAMPLE) // 2
         text = text[middle : middle + SAMPLE]
-    if any(low <= character <= high for character in set(text) if character >= _LEAST for low, high in _RANGES):
+    if _may_have_scripts(text):
         letters = max(1, sum(map(str.isalpha, text)))
         for tag, script in _SCRIPTS.items():
             share = len(re.findall(f"[{script}]", text)) / letters
@@ -87,6 +89,13 @@ def detect(text: str) -> tuple[str, float]:
     if share < ENOUGH or best < second * LEAD:
         return _by_langid(text) or ("und", share)
     return tag, share
+
+
+def _may_have_scripts(text: str) -> bool:
+    """Characters of one of the scripts stand in it; by its bytes first, for most texts have none that begins like theirs."""
+    if not text.encode("utf-8", "replace").translate(None, _OTHER_BYTES):
+        return False
+    return any(low <= character <= high for character in set(text) if character >= _LEAST for low, high in _RANGES)
 
 
 def _by_langid(text: str) -> tuple[str, float] | None:
