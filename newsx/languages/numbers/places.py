@@ -51,7 +51,7 @@ _ZERO = late_re(rb"\0")
 _ALONE = bytes(kind & ~BEHIND for kind in range(256))
 _BLANKS = dict.fromkeys(map(ord, MARKS), " ")
 _HIT = late_re(rb"[\x01\x09]|[\x02\x0a](?=[\x08-\x0a])")
-_INSIDE = late_re(r"(?<!\w)(?=\S)|[\u00bc-\u00be\u2150-\u215e]")
+_INSIDE = late_re(r"(?<!\w)(?=\S)|(?=[\u00bc-\u00be\u2150-\u215e])")
 ANY = "*"
 
 
