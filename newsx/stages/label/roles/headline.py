@@ -202,7 +202,8 @@ def _possible(sheet: Sheet, at: int) -> bool:
 def _is_crumb(sheet: Sheet, at: int) -> bool:
     """A breadcrumb right above has the section as well."""
     key = sheet.keys[at]
-    return any(key in map(str.strip, crumbs(sheet.texts[above].lower())[1:]) for above in range(max(0, at - 2), at))
+    above = [low for low in sheet.low[max(0, at - 2) : at] if key in low]
+    return any(key in map(str.strip, crumbs(low)[1:]) for low in above)
 
 
 def _sum(known: dict[str, float]) -> float:
