@@ -188,3 +188,22 @@ def test_text_nodes_are_joined_whatever_ends_a_line(end: str) -> None:
     dump = f"{end}{end}".join([end.join(sentence)] * 3)
     whole = "Die Fähre nach Sandholm fährt wieder, sagte Ilka Brodersen, die den Hafen leitet."
     assert texts(dump) == [[whole] * 3]
+
+
+def test_words_that_a_no_break_space_holds_together_are_one_for_the_wrap() -> None:
+    rows = ["Die Fähre nach Sandholm fährt seit Montag wieder im Stundentakt, sagt Frau",
+            "Dr.\xa0Brodersen vom Hafenamt, und die Reederei rechnet für den Sommer fest mit",
+            "vollen Decks, weil die Brücke am alten Wehr noch bis in den Herbst hinein bei",
+            "Tag\xa0und\xa0Nacht gesperrt bleibt und der Umweg über Land zwei Stunden kostet."]  # fmt: skip
+    assert texts("\n".join(rows)) == [[" ".join(rows).replace("\xa0", " ")]]
+
+
+def test_a_drawn_rule_is_no_word_that_was_wrapped() -> None:
+    rows = ["Die Fähre nach Sandholm fährt seit Montag wieder im Stundentakt, sagt Brodersen",
+            "vom Hafenamt, und die Reederei rechnet für den Sommer, der bald beginnt, nun mit",
+            "vollen Decks, weil die Brücke am alten Wehr gesperrt bleibt, wie es heißt, und der",
+            "Umweg über Land zwei Stunden kostet."]  # fmt: skip
+    rule = "━" * 79
+    assert texts("\n".join([*rows, "", "26.10.2025 | 2:43 min", rule])) == [
+        [" ".join(rows), "26.10.2025 | 2:43 min", rule]
+    ]

@@ -48,6 +48,8 @@ class RawLine(Struct, frozen=True, gc=False):
     """Columns before its first visible character."""
     width: int
     """Columns up to its last visible character; a Chinese or Japanese character takes two."""
+    word: int
+    """Characters up to its first blank at which a line may be broken; a no-break space is none."""
     mark: str | None
     boundary: bool
     """A form feed or a separator character stands before it: another document begins."""
@@ -106,6 +108,7 @@ def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyTyp
     offset = gap = 0
     boundary = False
     simple = not (cleaner.hidden or cleaner.drops or keys)
+    breakable = cleaner.plain if cleaner.wide else text  # the wide blank of Chinese and Japanese is one to break at
     for number, raw in enumerate(_physical(cleaner.plain), 1):
         visible = raw.strip(_EDGE)
         if visible:
@@ -120,7 +123,9 @@ def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyTyp
             else:
                 mark, view = _viewed(cleaner, offset, start, end, keys.get(number))
             width = indent + (cleaner.columns(start, end) if cleaner.wide else end - start)
-            yield RawLine(Line(number, start, end), view, gap, indent, width, mark, boundary)
+            blank = breakable.find(" ", start, end)
+            word = (end if blank < 0 else blank) - start
+            yield RawLine(Line(number, start, end), view, gap, indent, width, word, mark, boundary)
             gap, boundary = 0, False
         else:
             gap += 1

@@ -12,6 +12,8 @@ from newsx.patterns import late, late_re
 from newsx.stages.split.lines import RawLine
 from newsx.stages.split.torn import torn
 
+WORD = 30
+"""Characters of a word at most."""
 NARROWEST, WIDEST = 56, 132
 """Columns between which text is wrapped by mail programs, terminal browsers and database exports."""
 PROSE_WORDS = 4
@@ -22,7 +24,6 @@ TORN_BEFORE_SIGN, TORN_REST = 40, 60
 """A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
 or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
 title."""
-_FIRST_WORD = late_re(r"\S{1,200}")
 _CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]")
 _LEAST_CJK = "\u2e80"
 _HYPHEN_END = late_re(r"(?P<word>[^\W\d_]{2,40})[-\u2010]\Z")
@@ -100,8 +101,12 @@ def _forced(above: RawLine, below: RawLine, width: int) -> bool:
     text = below.view.text
     if _ends_cjk(above.view.text) and _CJK.match(text):
         return above.width + 4 > width
-    word = _FIRST_WORD.match(text)
-    return above.width + 1 + (len(word.group()) if word else 0) > width
+    return above.width + 1 + below.word > width
+
+
+def _is_rule(line: RawLine) -> bool:
+    """A line that is drawn, not written."""
+    return line.word > WORD and not any(map(str.isalnum, line.view.text))
 
 
 def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> bool:
@@ -109,7 +114,7 @@ def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> boo
     if below.gap or below.mark or below.boundary:
         return False
     if width:
-        return group[-1].width <= width + 8 and _forced(group[-1], below, width)
+        return group[-1].width <= width + 8 and not _is_rule(below) and _forced(group[-1], below, width)
     return _is_torn(group, below.view.text)
 
 
