@@ -92,9 +92,7 @@ class Kinds:
     def small(self) -> dict[str, str]:
         """Word in small letters, without an apostrophe at its end -> the most that it can do alone."""
         found: dict[str, str] = {}
-        numbers = {
-            word: kind for word, kind in self._numbers.items() if not (word in self._forms or word in self._parts)
-        }
+        numbers = {word: kind for word, kind in self._numbers.items() if word not in self._forms}
         for table in (dict.fromkeys(self._parts, KNOWN), self._forms, numbers, dict.fromkeys(ENDINGS, KNOWN)):
             for word, kind in table.items():
                 low = word.lower().rstrip("'’")
