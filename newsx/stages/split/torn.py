@@ -58,11 +58,9 @@ def _going_on(lines: Sequence[RawLine]) -> Iterator[int]:
     line_end, dense = min(apart, default=1), _is_dense(lines)
     start = 0
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and at - start < LONGEST and _is_seam(lines[at - 1], lines[at], line_end):
-            alone = at - 1 == start and len(lines[start].view.text) < LONG
-            parted = dense and _is_paragraph(lines[at].view.text)
-            if not parted and not ((dense or alone) and _opens(lines[at - 1], lines[at])):
-                continue
+        inside = at < len(lines) and at - start < LONGEST and _is_seam(lines[at - 1], lines[at], line_end)
+        if inside and not _parts(lines[at - 1], lines[at], dense, at - 1 == start):
+            continue
         text = _is_text([line.view.text for line in lines[start:at]])
         yield from (each for each in range(start + 1, at) if text or _is_certain(lines[each - 1], lines[each]))
         start = at
@@ -85,8 +83,15 @@ def _is_seam(above: RawLine, below: RawLine, line_end: int) -> bool:
     return blank or above.view.text[-1] in OPENING or (not text[0].islower() and _goes_on(text))
 
 
+def _parts(above: RawLine, below: RawLine, dense: bool, first: bool) -> bool:
+    """A paragraph, or what stands below a headline, begins here all the same; `first`: nothing goes on in the line above."""
+    if dense and _is_paragraph(below.view.text):
+        return True
+    return (dense or (first and len(above.view.text) < LONG)) and _opens(above, below)
+
+
 def _opens(above: RawLine, below: RawLine) -> bool:
-    """A sentence has ended above, and one begins below: the next paragraph's, or what stands below a headline."""
+    """A sentence has ended above, and one begins below."""
     return _ENDED.search(above.view.text) is not None and not _goes_on(below.view.text)
 
 
