@@ -15,7 +15,7 @@ from newsx import languages
 from newsx.article import Article
 from newsx.errors import BadDate, NewsxError
 from newsx.languages import Language
-from newsx.model import Dump, Normalised, Note, Page, replace
+from newsx.model import Dump, Facts, Normalised, Note, Page, replace
 from newsx.stages.assemble import assemble
 from newsx.stages.dates import dates, moment, read_dates, uncovered
 from newsx.stages.label import apart, label
@@ -47,15 +47,25 @@ def pages(dump: Dump, *, skip: Collection[int] = ()) -> Iterator[Page]:
 
 def articles_apart(page: Page) -> Iterator[Page]:
     """The page; where further articles stand below its own, each with what belongs to it, through all stages anew."""
-    others = apart.others(page.blocks)
+    others = (
+        [] if page.dump.regions else apart.others(page.blocks)
+    )  # a container that knows its lines knows its articles
     if not others:
         yield page
         return
+    told = [note for note in page.notes if note.stage == "split"]
+    told.append(Note("several-articles", f"{len(others) + 1} articles on one page", stage="label"))
     for part, (start, stop) in enumerate(pairwise((0, *others, len(page.blocks))), 1):
-        note = Note("several-articles", f"article {part} of {len(others) + 1} on one page", stage="label")
-        notes = (note,) if part == 1 else ()
-        own = Page(page.dump, page.blocks[start:stop], page.number, page.pages, page.language, notes=notes, part=part)
-        yield walk(own)
+        dump = page.dump if part == 1 else replace(page.dump, facts=_of_page(page.dump.facts))
+        blocks, notes = page.blocks[start:stop], tuple(told) if part == 1 else ()
+        yield walk(Page(dump, blocks, page.number, page.pages, page.language, notes=notes, part=part))
+
+
+def _of_page(facts: Facts) -> Facts:
+    """What holds for all articles of a page."""
+    return Facts(
+        facts.url, facts.language, facts.timezone, facts.crawl_date, publisher=facts.publisher, columns=facts.columns
+    )
 
 
 def walk(page: Page, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Page:

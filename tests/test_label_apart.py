@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsx
-from newsx.model import Dump, Role, replace
+from newsx.model import Dump, Facts, Role, replace
+from newsx.pipeline import articles
 from newsx.stages.label.apart import others
 from newsx.stages.split import split
 
@@ -74,3 +75,12 @@ def test_each_article_of_a_page_is_a_record() -> None:
     assert [note.code for note in first.notes if note.code == "several-articles"] == ["several-articles"]
     lines = [line for each in (first, second) for block in each.blocks for line in block.lines]
     assert sorted(lines) == sorted(set(lines)) == [at for at, line in enumerate(text.split("\n"), 1) if line]
+
+
+def test_what_a_container_tells_holds_for_the_first_article() -> None:
+    text = "\n\n".join(text for _, text in FIRST + END + SECOND)
+    facts = Facts(url="https://example.org/a", title="Fähre fährt", authors=("Ole Petersen",), language="de")
+    first, second = articles(Dump(text, facts=facts))
+    assert (first.title, first.authors, first.url) == ("Fähre fährt", ("Ole Petersen",), "https://example.org/a")
+    assert (second.title, second.url) == ("Bäcker am Markt macht zu", "https://example.org/a")
+    assert "Ole Petersen" not in second.authors
