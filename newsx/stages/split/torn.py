@@ -1,7 +1,8 @@
 """Lines in, those out that go on with the line above, where a dumper set every inline element on a line of its own.
 
 Such a dump (a DOM's text nodes, one a line) keeps the blanks that stood around a link or an emphasis, and sets real
-paragraphs apart with blank lines: 'He had ', 'resigned', ' in May.' is one sentence.
+paragraphs apart with blank lines: 'He had ', 'resigned', ' in May.' is one sentence. Where the blanks are lost, only a line
+that begins in mid-sentence tells.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ SIGNS = ",.;:!?)]”…"
 QUOTES, CLOSES = "\"”“»«’'", " ,.;:!?)"
 OPENING = "([„“‘‚«»\"'–—-/"
 """What the next word follows without a blank; some of these signs open in one language and close in another."""
+TORN_BEFORE_SIGN, TORN_REST = 40, 60
+"""A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
+or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
+title."""
+_OPEN_ENDS = frozenset(",;’'\"”)")
+_SENTENCES = late_re(r"([^\W\d_]{2})[.!?][\"”“»«)]?\s([^\W\d_])")
+SIGN_START = late_re(r"[,.;:!?)\]”](?:\s|\Z)")
 _ENDED = late_re(r"\w[.!?…][\"”“»«’)]{0,2}\Z")
 _SENTENCE = late_re(r"\w{2}[.!?…][\"”“»«)]?(?:\s|\Z)")
 
@@ -117,3 +125,22 @@ def _is_certain(above: RawLine, below: RawLine) -> bool:
     """Of a heading, too short to be a headline with a byline below it; or a sign parts kicker and headline."""
     over, text = above.view.text, below.view.text
     return over in SIGNS or (_goes_on(text) and (not text[0].islower() or len(over) < PROSE))
+
+
+def is_torn(group: Sequence[RawLine], below: str) -> bool:
+    """An inline element that a dumper set on a line of its own tore the sentence apart."""
+    first = below[0]
+    if not (first.islower() or first in ",.;:!?)]”"):
+        return False
+    above = group[-1].view.text
+    length = sum(len(line.view.text) for line in group)
+    if length < TORN_BEFORE_SIGN or not (above[-1:].isalnum() or above[-1:] in _OPEN_ENDS):
+        return False
+    if not first.islower():
+        return SIGN_START.match(below) is not None
+    return len(below) >= TORN_REST or any(_has_sentences(line.view.text) for line in group)
+
+
+def _has_sentences(text: str) -> bool:
+    """A sentence ends, and another one begins."""
+    return any(end.islower() and start.isupper() for end, start in _SENTENCES.findall(text))

@@ -10,7 +10,7 @@ from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, Correction, Region, View, join
 from newsx.patterns import late, late_re
 from newsx.stages.split.lines import RawLine
-from newsx.stages.split.torn import torn
+from newsx.stages.split.torn import SIGN_START, is_torn, torn
 
 WORD = 30
 """Characters of a word at most."""
@@ -20,18 +20,11 @@ PROSE_WORDS = 4
 """A line of fewer words tells nothing about the wrap."""
 ENOUGH = ((3, 0.2), (2, 0.5))
 """Number and share of prose lines that end where the next word would not have fitted: either pair shows a wrap."""
-TORN_BEFORE_SIGN, TORN_REST = 40, 60
-"""A line of so many characters that ends in mid-sentence goes on in the next one, if that begins with a punctuation mark,
-or with a small letter: then either the next one is longer than any byline, or a whole sentence stands above, as in no
-title."""
 _CJK = late(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]")
 _LEAST_CJK = "\u2e80"
 _HYPHEN_END = late_re(r"(?P<word>[^\W\d_]{2,40})[-\u2010]\Z")
 _START = late_re(r"[^\W\d_]{1,40}")
 _HYPHENATED = late_re(r"([^\W\d_]{2,40})-([^\W\d_]{1,40})")
-_OPEN_ENDS = frozenset(",;’'\"”)")
-_SENTENCES = late_re(r"([^\W\d_]{2})[.!?][\"”“»«)]?\s([^\W\d_])")
-_SIGN_START = late_re(r"[,.;:!?)\]”](?:\s|\Z)")
 
 
 def seams(regions: Sequence[Region], corrections: Sequence[Correction] = ()) -> dict[int, bool]:
@@ -110,37 +103,18 @@ def _is_rule(line: RawLine) -> bool:
 
 
 def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> bool:
-    """The line goes on with the group above."""
-    if below.gap or below.mark or below.boundary:
+    """The line, which stands right below the group, goes on with it."""
+    if below.mark or below.boundary:
         return False
     if width:
         return group[-1].width <= width + 8 and not _is_rule(below) and _forced(group[-1], below, width)
-    return _is_torn(group, below.view.text)
-
-
-def _is_torn(group: Sequence[RawLine], below: str) -> bool:
-    """An inline element that a dumper set on a line of its own tore the sentence apart."""
-    first = below[0]
-    if not (first.islower() or first in ",.;:!?)]”"):
-        return False
-    above = group[-1].view.text
-    length = sum(len(line.view.text) for line in group)
-    if length < TORN_BEFORE_SIGN or not (above[-1:].isalnum() or above[-1:] in _OPEN_ENDS):
-        return False
-    if not first.islower():
-        return _SIGN_START.match(below) is not None
-    return len(below) >= TORN_REST or any(_has_sentences(line.view.text) for line in group)
+    return is_torn(group, below.view.text)
 
 
 def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
     """Words that the dump spells with a hyphen inside a line: their hyphen at a line's end is no hyphenation."""
     return frozenset(f"{head}-{tail}".lower() for line in lines if "-" in line.view.text
                      for head, tail in _HYPHENATED.findall(line.view.text) if tail.islower())  # fmt: skip
-
-
-def _has_sentences(text: str) -> bool:
-    """A sentence ends, and another one begins."""
-    return any(end.islower() and start.isupper() for end, start in _SENTENCES.findall(text))
 
 
 def _block(group: Sequence[RawLine], hyphenated: frozenset[str], rules: SplitRules) -> Block:
@@ -177,4 +151,4 @@ def _seam(above: View, below: str, hyphenated: frozenset[str], rules: SplitRules
         return above.slice(0, len(above.text) - 1), ""
     if hyphen and below[:1].isalpha():
         return above, ""
-    return above, "" if _SIGN_START.match(below) else " "
+    return above, "" if SIGN_START.match(below) else " "
