@@ -47,9 +47,8 @@ def pages(dump: Dump, *, skip: Collection[int] = ()) -> Iterator[Page]:
 
 def articles_apart(page: Page) -> Iterator[Page]:
     """The page; where further articles stand below its own, each with what belongs to it, through all stages anew."""
-    others = (
-        [] if page.dump.regions else apart.others(page.blocks)
-    )  # a container that knows its lines knows its articles
+    # a container that knows its lines knows its articles
+    others = [] if page.dump.regions else apart.others(page.blocks)
     if not others:
         yield page
         return

@@ -7,7 +7,7 @@ from itertools import pairwise
 from newsx.model import Role
 from newsx.stages.label.roles.behind import give_author_note, give_topics
 from newsx.stages.label.roles.parts import TITLE_LETTERS, TITLE_WORDS, give_parts
-from newsx.stages.label.roles.sheet import COPYRIGHT, ROLE_OF_CONCEPT, Sheet
+from newsx.stages.label.roles.sheet import COPYRIGHT, ROLE_OF_CONCEPT, TEASER_LABELS, Sheet
 from newsx.stages.label.roles.teaser_titles import drop_weak_titles
 from newsx.stages.label.zones import Zone
 
@@ -20,7 +20,6 @@ TOGETHER = 0.88
 REACH = 2
 """Blocks around a teaser that may belong to it, whatever their zone."""
 WITH_TEASERS = (None, "related", "most_read", "sponsored", "advertisement", "reading_time", "credit")
-LABELS = ("related", "most_read")
 LABEL_WORDS, LISTED = 6, 40
 """Words of a label that is no whole line of the lists; blocks below it that may be its teasers."""
 SECTIONS_TOO = ("navigation", "footer")
@@ -78,7 +77,7 @@ def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
     titles = [at for at in range(start, stop) if _is_title(sheet, at)]
     if not titles:
         return False
-    announced = any(sheet.concept(at) in ("related", "most_read") for at in range(max(0, start - 1), stop))
+    announced = any(sheet.concept(at) in TEASER_LABELS for at in range(max(0, start - 1), stop))
     settled = any(sheet.zoned[at].zone is not TEASER and sheet.zones[at] is TEASER for at in titles)
     mean = sum(sheet.share(at, TEASER) for at in titles) / len(titles)
     return announced or settled or mean >= TOGETHER
@@ -87,10 +86,10 @@ def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
 def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
     """Below a label of teasers, what looks like a title, until a line tells that something else begins."""
     left = 0
-    labels = [at for concept in LABELS for at in sheet.with_concept(concept) if at > sheet.last]
+    labels = [at for concept in TEASER_LABELS for at in sheet.with_concept(concept) if at > sheet.last]
     for at in range(min(labels, default=sheet.size), sheet.size):
         concept = sheet.concept(at)
-        if concept in LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
+        if concept in TEASER_LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
             left = LISTED
         elif sheet.hint_is_whole(at) and concept not in WITH_TEASERS:
             left = 0
@@ -102,7 +101,7 @@ def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
 def _near(sheet: Sheet, marked: list[bool]) -> set[int]:
     """Places that may belong to a teaser: beside a marked one, or below a label."""
     near = {at + step for at, is_marked in enumerate(marked) if is_marked for step in range(-REACH, REACH + 1)}
-    near.update(at + 1 for concept in LABELS for at in sheet.with_concept(concept))
+    near.update(at + 1 for concept in TEASER_LABELS for at in sheet.with_concept(concept))
     near.discard(sheet.size)
     return near
 
@@ -140,7 +139,7 @@ def _is_title(sheet: Sheet, at: int) -> bool:
 
 def _below_label(sheet: Sheet, at: int) -> bool:
     """A title-like line right below a label of teasers."""
-    label = at > 0 and sheet.concept(at - 1) in ("related", "most_read") and sheet.hint_is_whole(at - 1)
+    label = at > 0 and sheet.concept(at - 1) in TEASER_LABELS and sheet.hint_is_whole(at - 1)
     return label and _is_title(sheet, at)
 
 

@@ -77,19 +77,17 @@ def _counted(sheet: Sheet) -> None:
 
 def _spoken_of(sheet: Sheet) -> None:
     """A row of short lines right behind the text, most of them words of it."""
-    start = next(
-        (at for at in range(sheet.last + 1, min(sheet.size, sheet.last + 1 + BEHIND)) if _is_topic(sheet, at)), None
-    )
-    if sheet.last < 0 or start is None:
+    if sheet.last < 0:
+        return
+    near = range(sheet.last + 1, min(sheet.size, sheet.last + 1 + BEHIND))
+    start = next((at for at in near if _is_topic(sheet, at)), None)
+    if start is None:
         return
     stop = start
     while stop < min(sheet.size, start + TAGS_RUN) and _is_topic(sheet, stop):
         stop += 1
-    text = (
-        " ".join(sheet.keys[sheet.first : sheet.last + 1])
-        + " "
-        + (sheet.keys[sheet.title] if sheet.title is not None else "")
-    )
+    title = sheet.keys[sheet.title] if sheet.title is not None else ""
+    text = " ".join((*sheet.keys[sheet.first : sheet.last + 1], title))
     told = sum(sheet.keys[at] in text for at in range(start, stop))
     if stop - start >= FEWEST and told >= TOLD * (stop - start):
         for at in range(start, stop):

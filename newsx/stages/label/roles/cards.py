@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import is_cut
-from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.sheet import TEASER_LABELS, Sheet
 from newsx.stages.label.zones import Zone
 
 CUT_TEXT = 40
@@ -17,7 +17,6 @@ DATED, DATED_APART = 40, 3
 """Characters of a line with a date, and blocks between two such lines, where every teaser has one."""
 LISTED_APART, LISTED_TEXT = 6, 3
 """Below a label: blocks between the dates of two teasers, and paragraphs of one, at most."""
-LABELS = ("related", "most_read")
 FEWEST = 3
 ABOVE = 4
 """Blocks of a teaser that stand above its first sign."""
@@ -47,7 +46,7 @@ def _find_listed(sheet: Sheet, days: list[int]) -> None:
     if len(days) < FEWEST:
         return
     for label in range(days[-1]):
-        if sheet.concept(label) in LABELS and sheet.hint_is_whole(label):
+        if sheet.concept(label) in TEASER_LABELS and sheet.hint_is_whole(label):
             listed = next(iter(_series([at for at in days if at > label], LISTED_APART)), [])
             close = len(listed) >= FEWEST and listed[0] - label <= ABOVE
             if close and _most_prose(sheet, [label, *listed]) <= LISTED_TEXT:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from newsx.languages.bylines import Named
 from newsx.patterns import late_re, seams
 from newsx.stages.label.roles.shapes import is_cut
-from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.sheet import ANNOUNCING, Sheet
 from newsx.stages.label.roles.stems import stems
 from newsx.stages.label.zones import Zone
 
@@ -83,7 +83,7 @@ class Shape:
             "others_above": self._tall(at - 12, at) / 4,
             "longer_below": below,
             "apart": sheet.blocks[at].gap > 0,
-            "announced": at > 0 and sheet.concept(at - 1) in ("related", "most_read", "sponsored"),
+            "announced": at > 0 and sheet.concept(at - 1) in ANNOUNCING,
             "caption_below": at + 1 < sheet.size and sheet.concept(at + 1) == "caption",
         }
 

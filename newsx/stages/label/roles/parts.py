@@ -9,7 +9,7 @@ from newsx.languages.sections.label import EDGE
 from newsx.model import Role
 from newsx.patterns import late_re, seams
 from newsx.stages.label.roles.shapes import ends_sentence, is_cut
-from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.sheet import TEASER_LABELS, Sheet
 
 TITLE_WORDS, TITLE_LETTERS = 4, 22
 """A title has so many words or characters; what is shorter is a section."""
@@ -90,7 +90,7 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
 
 def _kind(sheet: Sheet, at: int) -> Kind:
     concept, text = sheet.concept(at), sheet.texts[at]
-    if concept in ("related", "most_read") and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
+    if concept in TEASER_LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
         return LABEL
     if concept in ("sponsored", "advertisement"):
         return NOTICE

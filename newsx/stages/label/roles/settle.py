@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsx.patterns import late_re
 from newsx.stages.label.roles.shapes import has_entry_time, is_cut
-from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.sheet import ANNOUNCING, Sheet
 from newsx.stages.label.zones import Zone
 
 HEADING, PARAGRAPH, CAPTION, TEASER, OTHER = Zone.HEADING, Zone.PARAGRAPH, Zone.CAPTION, Zone.TEASER, Zone.OTHER
@@ -100,7 +100,7 @@ def _first_entry(sheet: Sheet, asked: bool) -> None:
 def _is_announced(sheet: Sheet, at: int) -> bool:
     """A teaser inside the body: below a label, among others of its kind, or very sure."""
     above = range(max(0, at - LABEL_ABOVE), at)
-    if any(sheet.concept(each) in ("related", "most_read", "sponsored") for each in above):
+    if any(sheet.concept(each) in ANNOUNCING for each in above):
         return True
     near = [each for each in (at - 2, at - 1, at + 1, at + 2) if sheet.zones[each] is TEASER]
     return sheet.share(at, TEASER) >= (SURE if near else VERY_SURE)

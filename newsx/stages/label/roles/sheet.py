@@ -43,6 +43,9 @@ ROLE_OF_CONCEPT = {
     "control": Role.TOOL,
     "reading_time": Role.READING_TIME,
 }
+TEASER_LABELS = ("related", "most_read")
+ANNOUNCING = (*TEASER_LABELS, "sponsored")
+"""What announces teasers; and these, paid for or not."""
 TELLING = 3 * PROSE_WORDS
 """A line of so many words is prose that only mentions the words of menus."""
 NAME_WORDS = 5
