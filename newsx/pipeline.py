@@ -85,7 +85,7 @@ def in_its_language(page: Page) -> Page:
     """The page with its language: the one that the container or the caller names, else the detected one."""
     if page.dump.facts.language:
         return replace(page, language=page.dump.facts.language)
-    texts = [block.text for block in page.blocks]
+    texts = [block.view.text for block in page.blocks]
     prose = [text for text in texts if len(text) >= PROSE]
     tag, _ = languages.detect("\n".join(prose or texts))
     return replace(page, language=tag)
