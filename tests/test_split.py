@@ -11,7 +11,7 @@ from newsx.stages.split import split as pages_of
 from newsx.stages.split.lines import Cleaner
 from newsx.stages.split.lines import lines as raw_lines
 from newsx.stages.split.pages import LONGEST
-from newsx.stages.split.torn import torn
+from newsx.stages.split.torn import inside_sentences, torn
 
 CASES = sorted((Path(__file__).parent / "cases" / "split").glob("*.txt"))
 
@@ -179,7 +179,8 @@ def test_the_lines_of_a_long_dump_are_made_one_stretch_at_a_time(monkeypatch: py
 )
 def test_other_dumps_are_not_taken_for_text_nodes(lines: list[str]) -> None:
     dump = "\n".join(lines)
-    assert not torn(list(raw_lines(dump, Cleaner(dump))))
+    lines = list(raw_lines(dump, Cleaner(dump)))
+    assert not torn(lines, inside_sentences(lines))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -39,11 +39,19 @@ class SplitRules:
         marks = {word.lower() for word in words.document_words} | self._document_end
         self._marks = tuple(mark for mark in marks if not any(other in mark for other in marks - {mark}))
         """What each of them has inside is enough."""
+        self._ascii_marks = tuple(mark.encode() for mark in self._marks) if "".join(self._marks).isascii() else ()
 
     def may_hold_several(self, text: str) -> bool:
         """A database's mark stands somewhere in the text: then its lines are worth a look each."""
-        stretches = (text[at : at + STRETCH + LONGEST_MARK].lower() for at in range(0, len(text), STRETCH))
-        return any(mark in stretch for stretch in stretches for mark in self._marks)
+        stretches = (text[at : at + STRETCH + LONGEST_MARK] for at in range(0, len(text), STRETCH))
+        return any(map(self._has_mark, stretches))
+
+    def _has_mark(self, text: str) -> bool:
+        if self._ascii_marks:  # bytes are put in small letters ten times as fast
+            low_bytes = text.encode("utf-8", "surrogatepass").lower()
+            return any(mark in low_bytes for mark in self._ascii_marks)
+        low = text.lower()
+        return any(mark in low for mark in self._marks)
 
     def ends_document(self, line: str) -> bool:
         """The line is a database's mark that a document ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re  # plain character classes over whole texts: several times as quick as `regex`
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -23,13 +23,15 @@ _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u2060\ufeff"
 """Control characters, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. The joiners U+200C
 and U+200D stay: words and emoji are spelled with them."""
 _HIDDEN = late_re(rf"[{_INVISIBLE}]")
+_ODD = late_re(rf"  |[{_INVISIBLE}]")
 _HIDDEN_SET = frozenset(map(chr, (*range(9), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)))
 _RUN = late_re(rf"(?P<blank> [ {_INVISIBLE}]*)|(?P<drop>[{_INVISIBLE}]+)|[^ {_INVISIBLE}]+")
 _WIDE_RANGES = ((0x1100, 0x115F), (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F), (0xFF00, 0xFF60),
                 (0xFFE0, 0xFFE6))  # fmt: skip
 _LEAST_WIDE = chr(_WIDE_RANGES[0][0])
-_WIDE = late_re(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _WIDE_RANGES)}]")
+_WIDE = late_re(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _WIDE_RANGES)}]+")
 _MARK = late_re(r"(?:[•◦▪▫‣∙·●○■□☆★❖►▸▶→*+-]|o(?=\s)(?<=\s\s\so))\s+(?=\S)")
+_SEPARATORS = "\x0c\x1c\x1d\x1e"
 _EDGE = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\x00\xad\u200b\u200e\u200f\u2060\ufeff"
 """Blanks, line ends and invisible characters: a line of nothing else is blank."""
 
@@ -48,11 +50,17 @@ class RawLine(Struct, frozen=True, gc=False):
     """Columns before its first visible character."""
     width: int
     """Columns up to its last visible character; a Chinese or Japanese character takes two."""
-    word: int
-    """Characters up to its first blank at which a line may be broken; a no-break space is none."""
     mark: str | None
     boundary: bool
     """A form feed or a separator character stands before it: another document begins."""
+    breakable: str
+    """The text, with a plain blank wherever a line may be broken; a no-break space is none."""
+
+    @property
+    def word(self) -> int:
+        """Characters up to its first blank at which it may be broken."""
+        blank = self.breakable.find(" ", self.line.start, self.line.end)
+        return (self.line.end if blank < 0 else blank) - self.line.start
 
 
 class Cleaner:
@@ -89,9 +97,17 @@ class Cleaner:
         view = View(surface, ((0, start, end - start),))
         return view.strip(" ") if " " in (surface[:1], surface[-1:]) else view
 
+    def odd(self, start: int) -> int:
+        """The next place, from there on, of two blanks or of what is left out of views; else the end of the text."""
+        if self.hidden:
+            found = _ODD.search(self.plain, start)
+            return found.start() if found else len(self.plain)
+        place = self.plain.find("  ", start)
+        return place if place >= 0 else len(self.plain)
+
     def columns(self, start: int, end: int) -> int:
         """Width of `text[start:end]` on a terminal where there are wide characters, which count two."""
-        return end - start + len(_WIDE.findall(self.plain, start, end))
+        return end - start + sum(map(len, _WIDE.findall(self.plain, start, end)))
 
 
 def _has_wide(characters: list[str]) -> bool:
@@ -107,35 +123,38 @@ def lines(text: str, cleaner: Cleaner, keys: Mapping[int, int] = MappingProxyTyp
     """The text's non-blank lines; `keys`: number of a line -> characters at its beginning that stay out of the view."""
     offset = gap = 0
     boundary = False
-    simple = not (cleaner.hidden or cleaner.drops or keys)
-    breakable = cleaner.plain if cleaner.wide else text  # the wide blank of Chinese and Japanese is one to break at
-    for number, raw in enumerate(_physical(cleaner.plain), 1):
+    plain, tabs, wide = cleaner.plain, cleaner.tabs, cleaner.wide
+    odd = -1  # the next odd place: found once, not asked of every line
+    simple = not (cleaner.drops or keys)
+    breakable = plain if wide else text  # the wide blank of Chinese and Japanese is one to break at
+    for number, raw in enumerate(_physical(plain), 1):
         visible = raw.strip(_EDGE)
         if visible:
-            start = offset if raw[0] == visible[0] else offset + len(raw) - len(raw.lstrip(_EDGE))
+            first = visible[0]
+            start = offset if raw[0] == first else offset + len(raw) - len(raw.lstrip(_EDGE))
             end = start + len(visible)
             indent = start - offset
-            if indent and cleaner.tabs:
+            if indent and tabs:
                 indent = len(text[offset:start].expandtabs())
+            if odd < start:
+                odd = cleaner.odd(start)
             mark: str | None = None
-            if simple and "  " not in visible and (raw[0] in _LETTERS or _is_plain(visible)):
+            if simple and end <= odd and (first in _LETTERS or _is_plain(first)):
                 view = View(visible, ((0, start, end - start),))
             else:
                 mark, view = _viewed(cleaner, offset, start, end, keys.get(number))
-            width = indent + (cleaner.columns(start, end) if cleaner.wide else end - start)
-            blank = breakable.find(" ", start, end)
-            word = (end if blank < 0 else blank) - start
-            yield RawLine(Line(number, start, end), view, gap, indent, width, word, mark, boundary)
+            width = indent + (cleaner.columns(start, end) if wide else end - start)
+            yield RawLine(Line(number, start, end), view, gap, indent, width, mark, boundary, breakable)
             gap, boundary = 0, False
         else:
             gap += 1
-        boundary = boundary or raw[-1] in "\x0c\x1c\x1d\x1e"
+        boundary = boundary or raw[-1] in _SEPARATORS
         offset += len(raw)
 
 
-def _is_plain(visible: str) -> bool:
-    """No list mark stands before it."""
-    return visible[0].isalnum() and visible[0] != "o"
+def _is_plain(first: str) -> bool:
+    """What begins so has no list mark."""
+    return first.isalnum() and first != "o"
 
 
 def _viewed(cleaner: Cleaner, offset: int, start: int, end: int, key: int | None) -> tuple[str | None, View]:
@@ -150,8 +169,12 @@ def _viewed(cleaner: Cleaner, offset: int, start: int, end: int, key: int | None
     return mark, view
 
 
-def _physical(text: str) -> Iterator[str]:
-    """The lines with their ends, of a stretch of the text at a time: all of a long one take as much memory again."""
+def _physical(text: str) -> Iterable[str]:
+    """The lines with their ends; of a stretch of a long text at a time, for all of them take as much memory again."""
+    return text.splitlines(keepends=True) if len(text) <= STRETCH else _by_stretches(text)
+
+
+def _by_stretches(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
         end = text.find("\n", start + STRETCH) + 1 or len(text)

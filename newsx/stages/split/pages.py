@@ -30,7 +30,7 @@ def split(dump: Dump) -> Iterator[Page]:
     for number, part in enumerate(chain((first, second), found), 1):
         if part:
             notes = (_LONG,) if len(part) >= LONGEST else ()
-            if any(len(line.view.text) > LONGEST_PASSAGE for line in part):
+            if len(dump.text) > LONGEST_PASSAGE and any(len(line.view.text) > LONGEST_PASSAGE for line in part):
                 notes = (*notes, _WIDE)
             yield Page(
                 dump, tuple(blocks(part, rules, seams(dump.regions, dump.corrections))), number, total, notes=notes

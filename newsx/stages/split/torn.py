@@ -38,11 +38,18 @@ _ENDED = late_re(r"\w[.!?…][\"”“»«’)]{0,2}\Z")
 _SENTENCE = late_re(r"\w{2}[.!?…][\"”“»«)]?(?:\s|\Z)")
 
 
-def torn(lines: Sequence[RawLine]) -> frozenset[int]:
+def inside_sentences(lines: Sequence[RawLine]) -> list[int]:
+    """Places of the lines below the first that begin with a small letter or a sign, as no sentence does."""
+    return [at for at, line in enumerate(lines)
+            if ((first := line.view.text[0]).islower() or first in SIGNS) and at]  # fmt: skip
+
+
+def torn(lines: Sequence[RawLine], inside: Sequence[int]) -> frozenset[int]:
     """Places of the lines that go on with the one above; none where the dump is of another kind."""
     seams = signs = 0
-    for above, below in pairwise(lines):
-        if _is_inside(above, below):
+    for at in inside:
+        below = lines[at]
+        if _is_inside(lines[at - 1], below):
             seams += 1
             signs += not below.view.text[0].islower()
             if seams >= LEAST and signs:
@@ -130,8 +137,6 @@ def _is_certain(above: RawLine, below: RawLine) -> bool:
 def is_torn(group: Sequence[RawLine], below: str) -> bool:
     """An inline element that a dumper set on a line of its own tore the sentence apart."""
     first = below[0]
-    if not (first.islower() or first in ",.;:!?)]”"):
-        return False
     above = group[-1].view.text
     length = sum(len(line.view.text) for line in group)
     if length < TORN_BEFORE_SIGN or not (above[-1:].isalnum() or above[-1:] in _OPEN_ENDS):

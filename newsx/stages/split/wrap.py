@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from newsx.languages.sections.split import SplitRules
 from newsx.model import Block, Correction, Region, View, join
 from newsx.patterns import late, late_re
 from newsx.stages.split.lines import RawLine
-from newsx.stages.split.torn import SIGN_START, is_torn, torn
+from newsx.stages.split.torn import SIGN_START, inside_sentences, is_torn, torn
 
 WORD = 30
 """Characters of a word at most."""
@@ -51,33 +51,56 @@ def blocks(
     """The lines as blocks, wrapped ones joined; `known`: the seams that need no guess."""
     width = wrap_width(lines)
     hyphenated = _hyphenated_words(lines) if width else frozenset()
-    going_on = frozenset() if width else torn(lines)
-    group: list[RawLine] = []
-    for at, line in enumerate(lines):
-        if group:
-            joins = known.get(line.line.number) if known else None
-            if joins is None:
-                joins = at in going_on or (not line.gap and _belongs(group, line, width))
-            if not joins:
-                yield _block(group, hyphenated, rules)
-                group = []
-        group.append(line)
-    if group:
-        yield _block(group, hyphenated, rules)
+    going_on = _going_on(lines, known, width)
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop not in going_on:
+            line = lines[start]
+            group = lines[start:stop] if stop - start > 1 else ()
+            view = _joined([line.view for line in group], hyphenated, rules) if group else line.view
+            physical = tuple([line.line for line in group]) if group else (line.line,)
+            yield Block(view, physical, line.gap, line.indent, line.mark)
+            start = stop
+
+
+def _going_on(lines: Sequence[RawLine], known: Mapping[int, bool], width: int | None) -> set[int]:
+    """Places of the lines that go on with the one above."""
+    found: set[int] = set()
+    inside = range(1, len(lines)) if width else inside_sentences(lines)
+    pieces = frozenset() if width else torn(lines, inside)
+    may_join = pieces.union(inside)
+    for at in range(1, len(lines)) if known else sorted(may_join):
+        joins = known.get(lines[at].line.number) if known else None
+        if joins is None:
+            joins = at in pieces or (at in may_join and _belongs(lines, at, found, width))
+        if joins:
+            found.add(at)
+    return found
 
 
 def wrap_width(lines: Sequence[RawLine]) -> int | None:
     """The column at which the lines were wrapped, or None where they were not."""
-    prose = sorted([line.width for line in lines if (text := line.view.text).count(" ") >= PROSE_WORDS - 1
-                    or (text[-1:] >= _LEAST_CJK and _is_cjk(text))])  # fmt: skip
+    if sum([line.width > WIDEST and _is_prose(line) for line in lines]) >= _longest_of(len(lines)):
+        return None  # as in most dumps: no need to look at the others
+    prose = sorted([line.width for line in lines if _is_prose(line)])
     if not prose:
         return None
-    width = prose[min(len(prose) - 1, int(len(prose) * 0.98))]
+    width = prose[-_longest_of(len(prose))]
     if not NARROWEST <= width <= WIDEST:
         return None
     forced = sum(_forced(above, below, width) for above, below in pairwise(lines) if below.gap == 0)
     wrapped = any(forced >= least and forced >= share * len(prose) for least, share in ENOUGH)
     return width if wrapped else None
+
+
+def _longest_of(lines: int) -> int:
+    """How many of so many lines may be longer than the wrap: the shortest of them shows where it is."""
+    return max(1, lines - int(lines * 0.98))
+
+
+def _is_prose(line: RawLine) -> bool:
+    text = line.view.text
+    return text.count(" ") >= PROSE_WORDS - 1 or (text[-1:] >= _LEAST_CJK and _is_cjk(text))
 
 
 def _is_cjk(text: str) -> bool:
@@ -102,27 +125,23 @@ def _is_rule(line: RawLine) -> bool:
     return line.word > WORD and not any(map(str.isalnum, line.view.text))
 
 
-def _belongs(group: Sequence[RawLine], below: RawLine, width: int | None) -> bool:
-    """The line, which stands right below the group, goes on with it."""
-    if below.mark or below.boundary:
+def _belongs(lines: Sequence[RawLine], at: int, going_on: Container[int], width: int | None) -> bool:
+    """The line goes on with the one above; of those before it is known which go on."""
+    above, below = lines[at - 1], lines[at]
+    if below.gap or below.mark or below.boundary:
         return False
     if width:
-        return group[-1].width <= width + 8 and not _is_rule(below) and _forced(group[-1], below, width)
-    return is_torn(group, below.view.text)
+        return above.width <= width + 8 and not _is_rule(below) and _forced(above, below, width)
+    start = at - 1
+    while start in going_on:
+        start -= 1
+    return is_torn(lines[start:at], below.view.text)
 
 
 def _hyphenated_words(lines: Sequence[RawLine]) -> frozenset[str]:
     """Words that the dump spells with a hyphen inside a line: their hyphen at a line's end is no hyphenation."""
     return frozenset(f"{head}-{tail}".lower() for line in lines if "-" in line.view.text
                      for head, tail in _HYPHENATED.findall(line.view.text) if tail.islower())  # fmt: skip
-
-
-def _block(group: Sequence[RawLine], hyphenated: frozenset[str], rules: SplitRules) -> Block:
-    first = group[0]
-    if len(group) == 1:
-        return Block(first.view, (first.line,), first.gap, first.indent, first.mark)
-    view = _joined([line.view for line in group], hyphenated, rules)
-    return Block(view, tuple(line.line for line in group), first.gap, first.indent, first.mark)
 
 
 def _joined(views: Sequence[View], hyphenated: frozenset[str], rules: SplitRules) -> View:
