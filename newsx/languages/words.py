@@ -17,9 +17,9 @@ class Words:
     def __init__(self, texts: tuple[str, ...]) -> None:
         gap = f" {APART} "
         self.text = gap.join(texts)
-        self.low = lowered(self.text)
-        """The same offsets in small letters."""
-        low = self.low
+        self.lows = list(map(lowered, texts))
+        """Each text in small letters, with the same offsets."""
+        self.low = low = gap.join(self.lows)
         for mark in MARKS:
             low = low.replace(mark, " ")
         self.words = low.split(" ")
@@ -37,8 +37,8 @@ class Words:
 def lowered(text: str) -> str:
     """The text in small letters with the same offsets."""
     low = text.lower()
-    if len(low) != len(text):  # a few capitals become two characters
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(low) != len(text):  # the only capital that becomes two characters stays as it is
+        low = "İ".join(map(str.lower, text.split("İ")))
     return low
 
 

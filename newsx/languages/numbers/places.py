@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, groupby
-from operator import itemgetter, or_
+from itertools import chain, groupby, product
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -41,16 +41,15 @@ _HEAD = late_re(r"[^\W\d_]+")
 _ROMAN = late_re(r"l?x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_]*[^\W_e\d])")
 _SIGNS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _SKIPS = ("http", "https", "www", "isbn")
+_ROMANS = tuple(map("".join, chain(*(product("ivxl", *["ivxle"] * more) for more in range(3)))))
+"""How Roman numerals begin, also those with an ending."""
 _CODES = frozenset(("usd", "eur", "gbp", "chf", "jpy"))
-_ENOUGH = 5
-"""Letters of a word that tell whether it is worth a look at all."""
-_BEGINNING = itemgetter(slice(_ENOUGH))
-NO, YES, BESIDE, NONE, BEHIND = 0, 1, 2, 4, 8
-"""Whether a word may begin an amount: never, at times, or only before certain words; it is no word; it is one of those."""
+_FEW, _ENOUGH = 3, 5
+"""Letters of a word that tell of most words that they begin no amount; and whether one is worth a look at all."""
+NO, YES, BESIDE = 0, 1, 2
+"""Whether a word may begin an amount: never, at times, or only before certain words."""
 _ZERO = late_re(rb"\0")
-_ALONE = bytes(kind & ~BEHIND for kind in range(256))
 _BLANKS = dict.fromkeys(map(ord, MARKS), " ")
-_HIT = late_re(rb"[\x01\x09]|[\x02\x0a](?=[\x08-\x0a])")
 _INSIDE = late_re(r"(?<!\w)(?=\S)|(?=[\u00bc-\u00be\u2150-\u215e])")
 ANY = "*"
 
@@ -86,9 +85,8 @@ class Places:
         self._behind_starts = tuple(behind_one)
         self._readers = Answers(self._readers_of)
         self._words = Answers(self._opens)
-        self._beginnings = Answers(self._begins)
         known = {*self._prefixes, *self._starts, *self._phrases, *self._articles, *self._first}
-        self._known = frozenset(map(_BEGINNING, known))
+        self._known = frozenset(word[:_ENOUGH] for word in known)
         self._short = tuple(word for word in {*self._prefixes, *self._first} if len(word) < _ENOUGH)
         self._beside: dict[str, set[str]] = {}
         """Word that begins an amount only together with the one behind it -> those."""
@@ -97,51 +95,42 @@ class Places:
             self._beside.setdefault(head, set()).update(rest[:1] or [ANY])
         for article in self._articles:
             self._beside.setdefault(article, set()).update(f.translate(_BLANKS).split(" ")[0] for f in behind_one)
-        self._behind_known = frozenset(map(_BEGINNING, chain(*self._beside.values())))
+        self._few = itemgetter(slice(min((_FEW, *map(len, self._prefixes), *map(len, self._first)))))
+        """The first letters of a word, no more than those of any that others begin with."""
+        self._heads = dict.fromkeys(map(self._few, chain(known, self._beside, _SKIPS, _ROMANS)), 0) | {"": 1, APART: 1}
+        """What the words begin with that are worth a look -> 0."""
 
     def of(self, texts: Sequence[str]) -> list[list[int]]:
         """Offsets in each text, in order, that are worth a closer look by `seed`."""
         spelt = words_of(tuple(texts))
-        words, low, plain, letters, bases = spelt.words, spelt.low, spelt.plain, spelt.letters, spelt.bases
-        kinds = bytes(map(self._beginnings.__getitem__, map(_BEGINNING, words)))
+        words, low, plain, bases = spelt.words, spelt.low, spelt.plain, spelt.bases
+        # what is of letters and others is a zero too, and worth a look
+        kinds = bytes(map(self._heads.get, map(self._few, words), plain))
         found: list[list[int]] = [[] for _ in texts]
-        hits = [match.start() for match in _HIT.finditer(kinds)]
-        odd = bytes(
-            map(or_, kinds.translate(_ALONE), plain)
-        )  # a word of letters and others that begins as none of these
-        hits += [match.start() for match in _ZERO.finditer(odd)]
         here = 0
-        for at in sorted(hits):
-            start, word = letters[at] + at, words[at]
-            while start >= bases[here + 1]:
-                here += 1
+        for match in _ZERO.finditer(kinds):
+            at = match.start()
+            word = words[at]
             if plain[at]:
                 kind = self._words[word]
-                if kind == YES or (kind == BESIDE and self._is_beside(words, plain, at)):
-                    found[here].append(start - bases[here])
-            elif word.isdecimal():
+                if kind == NO or (kind == BESIDE and not self._is_beside(words, plain, at)):
+                    continue
+            start = spelt.letters[at] + at
+            while start >= bases[here + 1]:
+                here += 1
+            if plain[at] or word.isdecimal():
                 found[here].append(start - bases[here])
             else:
                 found[here].extend(m.start() - bases[here] for m in _INSIDE.finditer(low, start, start + len(word)))
         return found
 
-    def _begins(self, letters: str) -> int:
-        """What a word that begins so may do; one of fewer letters is a whole word."""
-        if not letters or letters == APART:
-            return NONE
-        if not letters.isalpha():
-            return YES | BEHIND
-        behind = BEHIND if letters in self._behind_known or (self._divides and self._divided(letters)) else 0
-        if len(letters) < _ENOUGH:
-            return self._words[letters] | behind
-        known = letters in self._known or letters.startswith((*_SKIPS, *self._short)) or not letters.strip("ivxle")
-        return (YES if known else NO) | behind
-
-    def _divided(self, letters: str) -> bool:
-        """A word that begins so may be a denominator."""
-        return letters.startswith(self._behind_starts) or any(form.startswith(letters) for form in self._behind_starts)
+    def _begins(self, letters: str) -> bool:
+        """Whether a longer word that begins so is worth a look."""
+        return letters in self._known or letters.startswith((*_SKIPS, *self._short)) or not letters.strip("ivxle")
 
     def _opens(self, word: str) -> int:
+        if len(word) >= _ENOUGH and not self._begins(word[:_ENOUGH]):
+            return NO
         beside = self._beside.get(word, ())
         known = (
             ANY in beside

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from newsx.languages import Language
+from newsx.languages.words import lowered
 from newsx.model import Comparator, Mod, Quantity, replace
 from newsx.stages.numbers.amounts import amounts_at
 from newsx.stages.numbers.context import NOTHING, noun_behind, said_before, said_behind
 from newsx.stages.numbers.records import Amount, Found
 from newsx.stages.numbers.seeds import one_of, roman_at, vague_at
-from newsx.stages.numbers.text import Text, prepared
+from newsx.stages.numbers.text import Text
 
 
 def read_quantities(text: str, language: Language, *, decimal: str | None = None) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping; `decimal` is the page's decimal sign where it is known."""
-    return read_places(text, places([text], language)[0], language, decimal=decimal)
+    return read_places(text, lowered(text), places([text], language)[0], language, decimal=decimal)
 
 
 def places(texts: Sequence[str], language: Language) -> list[list[int]]:
@@ -23,10 +24,13 @@ def places(texts: Sequence[str], language: Language) -> list[list[int]]:
     return language.numbers.places.of(texts)
 
 
-def read_places(text: str, inside: Sequence[int], language: Language, *, decimal: str | None) -> list[Quantity]:
-    """As `read_quantities`, only where the text is worth a look."""
-    known = language.numbers.places
-    view = prepared(text, language.numbers, decimal)
+def read_places(
+    text: str, low: str, inside: Sequence[int], language: Language, *, decimal: str | None
+) -> list[Quantity]:
+    """As `read_quantities`, only where the text is worth a look; `low`: the text in small letters."""
+    rules = language.numbers
+    known = rules.places
+    view = Text(text, low, rules, decimal or rules.decimal)
     found: list[Quantity] = []
     done = 0
     for at in inside:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.languages.sections.numbers import NumberRules
-from newsx.languages.words import lowered
 
 _OPENING = "([„“»«\"'‚‘’¿¡"
 
@@ -35,8 +34,3 @@ class Text(Struct, frozen=True, gc=False):
         """The last words, in lower case, before a place; brackets and quotes in front of them taken off."""
         words = self.low[max(self.floor, at - 64) : at].split()[-count:]
         return [word.lstrip(_OPENING) or word for word in words]
-
-
-def prepared(text: str, rules: NumberRules, decimal: str | None = None) -> Text:
-    """The text for reading."""
-    return Text(text, lowered(text), rules, decimal or rules.decimal)
