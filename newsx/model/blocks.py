@@ -21,11 +21,14 @@ class View(Struct, frozen=True, gc=False):
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the dump of `text[start:end]`, which must not be empty."""
+        if len(self.spans) == 1:  # as of most views
+            at, offset, length = self.spans[0]
+            return offset + min(start - at, length), offset + min(end - 1 - at, length) + 1
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, at: int) -> int:
         spans = self.spans
-        at_span = spans[bisect_right(spans, (at, 1 << 62, 0)) - 1] if len(spans) > 1 else spans[0]
+        at_span = spans[bisect_right(spans, (at, 1 << 62, 0)) - 1]
         return at_span[1] + min(at - at_span[0], at_span[2])
 
     def slice(self, start: int, end: int) -> View:

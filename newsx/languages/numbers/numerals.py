@@ -10,6 +10,8 @@ from newsx.patterns import late_re
 
 _NEXT = late_re(r"([ \u00a0\u202f]{0,3}(?:-[ ]{0,2})?)([^\W\d_]{1,90})")
 _AHEAD = late_re(r"[ \u00a0\u202f]{1,2}([^\W\d_]{1,40})")
+_JOINTS = frozenset("&.~")
+"""Roles of what joins two numbers."""
 DEEPEST = 2
 """How deep fractions stand inside a phrase."""
 
@@ -27,9 +29,13 @@ class Numerals:
         self._of = frozenset(words.of)
 
     def goes_on(self, low: str, at: int) -> bool:
-        """A number word stands right behind digits that end at `at`."""
+        """A number word stands right behind digits that end at `at`, or behind an "and" there."""
         found = _NEXT.match(low, at)
-        return found is not None and self._lexicon.parts(found[2]) is not None
+        parts = self._lexicon.parts(found[2]) if found else None
+        if found and parts and parts[0][0] in _JOINTS:
+            found = _NEXT.match(low, found.end())
+            parts = self._lexicon.parts(found[2]) if found else None
+        return parts is not None
 
     def read(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -72,6 +73,8 @@ class Units:
         self._links = frozenset(words.unit_links)
         self._last = frozenset(sign[-2:] for sign in self.signs)
         """The last two characters of each sign, or its only one."""
+        self._words = frozenset((*self._names, *self.signs, *map(str.lower, chain(self._symbols, self._glued))))
+        """All that a unit of letters, or its first word, is written with."""
         before = words.currencies_before.items()
         self._before = {form.lower(): Unit(code, "money") for code, forms in before for form in forms}
 
@@ -99,6 +102,8 @@ class Units:
         if not glued and token in self._links:
             behind = self.behind(text, low, found.end(1))
             return behind if linked or (behind and behind[0].kind != "quantity") else None
+        if token.isalpha() and low[start : found.end(1)] not in self._words:
+            return None  # as behind most numbers
         unit = (self._glued.get(token) if glued else None) or self._symbols.get(token) or self._sign(token)
         if unit is None and not token[0].isalpha() and token[1:].isalpha():
             unit = self.signs.get(token[0])  # a sign, and a word glued to it

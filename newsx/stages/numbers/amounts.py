@@ -7,7 +7,7 @@ from newsx.languages.numbers.units import Unit
 from newsx.model import QuantityKind, replace
 from newsx.stages.numbers.ages import aged, apposed, of_age, of_suffix
 from newsx.stages.numbers.context import noun_behind
-from newsx.stages.numbers.guards import YEARS, is_angle, is_name, is_part, is_weight
+from newsx.stages.numbers.guards import YEARS, is_angle, is_name, is_part, is_weight, is_year
 from newsx.stages.numbers.measure import Measured, measured_at
 from newsx.stages.numbers.numeral import Numeral
 from newsx.stages.numbers.pairs import dimensions, one_in, one_of_many, range_from
@@ -65,6 +65,8 @@ def _single(text: Text, found: Measured) -> list[Amount]:
 
 def _plain(text: Text, numeral: Numeral, shared: str | None) -> list[Amount]:
     """A number without a unit."""
+    if is_year(text, numeral):
+        return []
     if apposed(text, numeral) or aged(text, numeral):
         return [Amount(numeral.start, numeral.end, "age", numeral.value, unit="a", rule="apposition")]
     noun = noun_behind(text, numeral.end, numeral.value) or shared

@@ -9,11 +9,13 @@ from newsx.model import Comparator, Mod
 from newsx.patterns import late_re
 from newsx.stages.numbers.text import Text
 
-_IN_WORD = r"(?:[^\W_]|[\u0300-\u036f])"
-_WORD = late_re(rf"[ \u00a0]([^\W\d_]{_IN_WORD}*(?:[-’']{_IN_WORD}+)*)")
-_HALF = late_re(rf"-,? (?:und|oder|bzw\.) ([^\W\d_]{_IN_WORD}*)")
+_IN_WORD = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"
+"""Letters and figures, also accents of their own; a class in a loop is several times as quick as two."""
+_GOES_ON = r"(?=[^\W_]|[\u0300-\u036f])"
+_WORD = late_re(rf"[ \u00a0]([^\W\d_]{_IN_WORD}(?:[-’']{_GOES_ON}{_IN_WORD})*)")
+_HALF = late_re(rf"-,? (?:und|oder|bzw\.) ([^\W\d_]{_IN_WORD})")
 _ELIDED = late_re(r"^(?:d|dell|l|un)['’]")
-_TAIL = late_re(rf"-([^\W\d_]{_IN_WORD}*(?:-{_IN_WORD}+)*)")
+_TAIL = late_re(rf"-([^\W\d_]{_IN_WORD}(?:-{_GOES_ON}{_IN_WORD})*)")
 _SYMBOL = late_re(r"(?<![=<>-])(<=|>=|[<>≤≥~≈])[ \u00a0]?$")
 _SYMBOLS = {
     "<": "less", ">": "more", "≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about",

@@ -23,7 +23,7 @@ _LINKS = "-–‑/:_&‘’'′("
 _PRIMES = "‘’'′"
 _BEHIND = late_re(r"[ \u00a0]?([^\W\d_]{1,30})")
 _LAST_WORD = late_re(r"([^\W\d_][^\W_]*)[ \u00a0]$")
-_SENTENCE = late_re(r"(?:^|[.!?:;„“\"»«(–\n-])[ \u00a0]*$")
+_SENTENCE_ENDS = frozenset('.!?:;„“"»«(–\n-')
 
 
 def is_part(text: Text, numeral: Numeral) -> bool:
@@ -80,10 +80,9 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         return True
     if not numeral.digits:
         return _is_word(text, numeral, noun, last)
-    if (
-        _street(text.text, numeral.end).lower() in rules.labelled
-        or text.text[numeral.start : numeral.end] in _RESOLUTIONS
-    ):
+    if text.text[numeral.start : numeral.end] in _RESOLUTIONS:
+        return True
+    if _names(text.text, numeral.end) and _street(text.text, numeral.end).lower() in rules.labelled:
         return True
     if numeral.scale:
         return False
@@ -101,6 +100,13 @@ def is_name(text: Text, numeral: Numeral, noun: str | None) -> bool:
         numeral.value >= LONGEST or _numbers_a_list(text, numeral)
         or (not bounded and (_is_postcode(text, numeral) or (noun is None and _follows_name(text, numeral))))
     )  # fmt: skip
+
+
+def is_year(text: Text, numeral: Numeral) -> bool:
+    """A plain number of four figures, no round one, of which no word says that it is a bound: a year whatever follows."""
+    if not numeral.plain or numeral.end - numeral.start != 4 or numeral.value not in YEARS or not numeral.value % 100:
+        return False
+    return said_before(text, numeral.start, True).mod is None
 
 
 def _street(text: str, at: int) -> str:
@@ -183,11 +189,11 @@ def _is_postcode(text: Text, numeral: Numeral) -> bool:
 def _follows_name(text: Text, numeral: Numeral) -> bool:
     """A bare number right behind a capitalised word inside a sentence: "Apollo 11", "Gleis 7"."""
     left = text.text[max(0, numeral.start - 40) : numeral.start]
-    word = _LAST_WORD.search(left)
+    word = _LAST_WORD.search(left, left.rfind(" ", 0, -1) + 1)
     if word is None or not word[1][0].isupper() or word[1].lower() in text.rules.bounds:
         return False
     if word[1].isupper():
         return True  # "LH 1234"
-    return not _SENTENCE.search(left[: word.start()]) or (
-        len(word[1]) > 2 and word[1].lower() not in text.rules.no_nouns
-    )
+    before = left[: word.start()].rstrip(" \u00a0")
+    inside = before != "" and before[-1] not in _SENTENCE_ENDS
+    return inside or (len(word[1]) > 2 and word[1].lower() not in text.rules.no_nouns)

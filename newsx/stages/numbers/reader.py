@@ -53,6 +53,8 @@ def _code(text: Text, _: int, end: int) -> Found:
 
 
 _COUNTS = frozenset(("number", "range"))
+_ASKED = frozenset(("digits", "words"))
+"""Rules that have looked for the noun themselves."""
 _BEFORE_A_BOUND = frozenset(" \u00a0,+")
 _MODS: dict[Comparator, Mod] = {">=": "EQUAL_OR_MORE", "<=": "EQUAL_OR_LESS"}
 _READERS: dict[str, Callable[[Text, int, int], Found]] = {
@@ -65,7 +67,7 @@ def _quantity(text: Text, amount: Amount) -> Quantity:
     said = NOTHING if amount.kind == "ordinal" else said_before(text, amount.start, amount.unit is not None)
     behind = said_behind(text, amount.end) if text.low[amount.end : amount.end + 1] in _BEFORE_A_BOUND else None
     noun = amount.noun
-    if noun is None and amount.kind in _COUNTS:
+    if noun is None and amount.kind in _COUNTS and amount.rule not in _ASKED:
         noun = noun_behind(text, amount.end, amount.value)
     return Quantity(
         text=text.text[amount.start : amount.end], start=amount.start, end=amount.end, kind=amount.kind, value=amount.value,

@@ -12,10 +12,8 @@ _WORD = late_re(r"\.?(?:er|ème|e)?[ \u00a0]([^\W\d_]{3,20})")
 
 
 def roman(text: Text, start: int, end: int) -> tuple[int, int] | None:
-    """(value, end) of the numeral; null where the letters are something else."""
+    """(value, end) of the numeral, which is in capitals; null where the letters are something else."""
     surface = text.text[start:end]
-    if not surface.isupper():
-        return None
     mark = _MARK.match(text.text, end)
     if mark is None:
         return None

@@ -64,6 +64,8 @@ def vague_at(text: Text, at: int, seed_end: int) -> Found:
 
 def roman_at(text: Text, at: int, seed_end: int) -> Found:
     """The Roman numeral of a ruler or a century as an ordinal."""
+    if not text.text[at:seed_end].isupper():
+        return [], seed_end
     from newsx.stages.numbers.roman import roman  # few pages have one
 
     found = roman(text, at, seed_end)
