@@ -97,7 +97,8 @@ class BylineReader:
             at = text.index(inner)
             return Byline((), (Named(at, at + len(inner)),), labelled, True)
         text = _BETWEEN.sub(_blanked, text) if "(" in text else text
-        picture = _PICTURE.match(text) if any(suffix in text.lower() for suffix in _SUFFIXES) else None
+        low = text.lower()
+        picture = _PICTURE.match(text) if any(suffix in low for suffix in _SUFFIXES) else None
         begin = picture.end() if picture else 0
         begin = ranked.end() if text[:1].isdecimal() and (ranked := _RANK.match(text)) else begin
         labelled_to = self._label.end(text, begin)
@@ -127,7 +128,8 @@ class BylineReader:
 
     def _stop(self, text: str, begin: int) -> int:
         figures = not _FIGURES.isdisjoint(text)
-        if not figures and _CUT_SIGNS.isdisjoint(text) and "http" not in text and not any(map(str.isdecimal, text)):
+        decimals = figures or (not text.isascii() and any(map(str.isdecimal, text)))
+        if not decimals and _CUT_SIGNS.isdisjoint(text) and "http" not in text:
             return len(text)
         cuts = (cut for cut in _CUT.finditer(text, begin) if not cut["glued"] or _is_inside(text, cut))
         cut = next(cuts, None)
@@ -194,6 +196,8 @@ class BylineReader:
         """Where the name ends if a role is glued to its last word ("Ann LeeNews Reporter")."""
         for token in tokens[: words + 1]:
             word = token.group()
+            if word[1:].islower():
+                continue
             joints = [at for at in seams(word) if at > 1 and word[at - 2].islower() and _begins_small(word[at + 1 :])]
             for start, end in pairwise((*joints, len(word))):
                 if word[start:end].casefold() in self._roles:
