@@ -135,8 +135,8 @@ class Groups(Struct, frozen=True):
     def again(self) -> Groups:
         """Only the keys that stand more than once."""
         kept = self.size > 1
-        size = self.size[kept]
-        return Groups(self.order[kept.repeat(self.size)], size.cumsum() - size, size)
+        size = self.size.compress(kept)
+        return Groups(self.order.compress(kept.repeat(self.size)), size.cumsum() - size, size)
 
 
 def groups(keys: NDArray[np.uint64]) -> Groups:
@@ -151,7 +151,8 @@ def groups(keys: NDArray[np.uint64]) -> Groups:
     tagged.sort()
     order = (tagged & np.uint64(PLACES)).view(np.int64)
     ordered = tagged & ~np.uint64(PLACES)
-    fresh = np.ones(len(keys), bool)
+    fresh = np.empty(len(keys), bool)
+    fresh[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     begin = fresh.nonzero()[0]
     size = np.empty(len(begin), np.int64)

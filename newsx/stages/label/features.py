@@ -71,8 +71,8 @@ def layout(blocks: Sequence[Block], out: Rows) -> None:
 
     count = len(blocks)
     at = np.arange(count)
-    gap = np.log1p(np.array([block.gap for block in blocks], np.float32))
-    indent = np.log1p(np.minimum(np.array([block.indent for block in blocks], np.float32), 80))
+    gap = np.log1p(np.fromiter([block.gap for block in blocks], np.float32, count))
+    indent = np.log1p(np.minimum(np.fromiter([block.indent for block in blocks], np.float32, count), 80))
     out[0] = gap
     out[1, :-1], out[1, -1] = gap[1:], 3
     out[2] = gap - context.middle(gap)
@@ -80,8 +80,8 @@ def layout(blocks: Sequence[Block], out: Rows) -> None:
     out[5] = indent
     out[6, 0] = indent[0]
     np.subtract(indent[1:], indent[:-1], out=out[6, 1:])
-    out[7] = [block.mark is not None for block in blocks]
-    out[8] = np.log(np.array([len(block.lines) for block in blocks], np.float32))
+    out[7] = np.fromiter([block.mark is not None for block in blocks], bool, count)
+    out[8] = np.log(np.fromiter([len(block.lines) for block in blocks], np.float32, count))
     out[9] = np.log1p(at)
     out[10] = out[9, ::-1]
     out[11] = (at + 0.5) / count

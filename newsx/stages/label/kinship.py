@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -53,18 +52,16 @@ def _copies(texts: Sequence[str], out: Rows) -> None:
     """How often each line stands on the page, and the how-manieth one this is (0: the first)."""
     import numpy as np
 
-    out[:] = 0
-    times = Counter(texts)
-    seen: dict[str, int] = {}
-    if len(times) == len(texts):
-        return
-    again = [at for at, text in enumerate(texts) if times[text] > 1]
-    places = []
-    for at in again:
-        place = seen.get(texts[at], 0)
+    count, places = len(texts), []
+    last: dict[str, int] = {}  # the place of a line's last copy: how many others there are
+    for text in texts:
+        last[text] = place = last.get(text, -1) + 1
         places.append(place)
-        seen[texts[at]] = place + 1
-    out[0, again], out[1, again] = np.log1p([times[texts[at]] - 1 for at in again]), np.minimum(places, 3)
+    if len(last) == count:
+        out[:] = 0
+        return
+    out[0] = np.log1p(np.fromiter(map(last.__getitem__, texts), np.float64, count))
+    np.minimum(np.fromiter(places, np.float32, count), 3, out=out[1])
 
 
 def _recurrence(found: Words, again: Groups, at_home: NDArray[np.bool_], out: Rows) -> None:

@@ -55,10 +55,9 @@ def standard(values: Floats, weights: Weights) -> Floats:
     """The features in standard deviations from their mean."""
     import numpy as np
 
-    scaled: Floats = np.subtract(values, weights.mean, dtype=np.float32, order="C")
-    scaled /= weights.spread
-    np.maximum(np.minimum(scaled, SPREAD, out=scaled), -SPREAD, out=scaled)
-    return scaled
+    scaled: Floats = np.subtract(values.T, weights.mean[:, None], dtype=np.float32)  # as the features lie in memory
+    scaled /= weights.spread[:, None]
+    return scaled.clip(-SPREAD, SPREAD, out=scaled).T
 
 
 def probabilities(found: Table, values: Floats, weights: Weights) -> Floats:

@@ -105,7 +105,7 @@ def _zones(blocks: Sequence[Block], weights: Weights) -> list[Zoned]:
     rest = scores.copy()
     rest[rows, chosen] = -1.0
     why = reasons(found.values, values, chosen, weights)
-    zone, second = ([ZONES[at] for at in places.tolist()] for places in (chosen, rest.argmax(axis=1)))
+    zone, second = (map(ZONES.__getitem__, places.tolist()) for places in (chosen, rest.argmax(axis=1)))
     each = zip(*scores.T.tolist(), strict=True)
     return list(map(Zoned, zone, sure.round(4).tolist(), second, repeat(()), each, why))
 
