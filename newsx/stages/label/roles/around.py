@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsx.model import Role
@@ -46,19 +47,22 @@ def give_teasers(sheet: Sheet) -> None:
     give_topics(sheet)
     _comments(sheet)
     marked = [False] * sheet.size
-    for at in sheet.places(TEASER):
-        marked[at] = _is_sure(sheet, at)
+    shares = sheet.shares(TEASER)
+    for at in sheet.places(TEASER):  # the network is sure enough, or the lines around have settled it
+        marked[at] = shares[at] >= LEAST or sheet.zoned[at].zone is not TEASER
     _mark_announced(sheet, marked)
-    near = _near(sheet, marked)
-    start = None
-    for at in range(sheet.size + 1):
-        inside = at in near and sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)
-        if inside and start is None:
-            start = at
-        elif not inside and start is not None:
-            if _holds_teasers(sheet, start, at):
-                give_parts(sheet, start, at)
-            start = None
+    places = [at for at in _near(sheet, marked) if sheet.roles[at] is None and _may_be_teaser(sheet, at, marked)]
+    for start, stop in _stretches(places):
+        if _holds_teasers(sheet, start, stop):
+            give_parts(sheet, start, stop)
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last + 1 of the places that follow each other."""
+    breaks = [at for at in range(1, len(places)) if places[at] != places[at - 1] + 1]
+    for start, stop in pairwise((0, *breaks, len(places))):
+        if start < stop:
+            yield places[start], places[stop - 1] + 1
 
 
 def _comments(sheet: Sheet) -> None:
@@ -77,10 +81,10 @@ def _holds_teasers(sheet: Sheet, start: int, stop: int) -> bool:
     titles = [at for at in range(start, stop) if _is_title(sheet, at)]
     if not titles:
         return False
-    announced = any(sheet.concept(at) in TEASER_LABELS for at in range(max(0, start - 1), stop))
+    announced = any(concept in TEASER_LABELS for concept in sheet.concepts[max(0, start - 1) : stop])
     settled = any(sheet.zoned[at].zone is not TEASER and sheet.zones[at] is TEASER for at in titles)
-    mean = sum(sheet.share(at, TEASER) for at in titles) / len(titles)
-    return announced or settled or mean >= TOGETHER
+    shares = sheet.shares(TEASER)
+    return announced or settled or sum([shares[at] for at in titles]) / len(titles) >= TOGETHER
 
 
 def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
@@ -88,7 +92,7 @@ def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
     left = 0
     labels = [at for concept in TEASER_LABELS for at in sheet.with_concept(concept) if at > sheet.last]
     for at in range(min(labels, default=sheet.size), sheet.size):
-        concept = sheet.concept(at)
+        concept = sheet.concepts[at]
         if concept in TEASER_LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
             left = LISTED
         elif sheet.hint_is_whole(at) and concept not in WITH_TEASERS:
@@ -98,22 +102,18 @@ def _mark_announced(sheet: Sheet, marked: list[bool]) -> None:
             marked[at] = marked[at] or (concept is None and _is_title(sheet, at))
 
 
-def _near(sheet: Sheet, marked: list[bool]) -> set[int]:
+def _near(sheet: Sheet, marked: list[bool]) -> list[int]:
     """Places that may belong to a teaser: beside a marked one, or below a label."""
-    near = {at + step for at, is_marked in enumerate(marked) if is_marked for step in range(-REACH, REACH + 1)}
-    near.update(at + 1 for concept in TEASER_LABELS for at in sheet.with_concept(concept))
-    near.discard(sheet.size)
-    return near
-
-
-def _is_sure(sheet: Sheet, at: int) -> bool:
-    """The network is sure enough, or the lines around have settled it."""
-    return sheet.zoned[at].zone is not TEASER or sheet.share(at, TEASER) >= LEAST
+    near: set[int] = set()
+    for at in [at for at, is_marked in enumerate(marked) if is_marked]:
+        near.update(range(at - REACH, at + REACH + 1))
+    near.update([at + 1 for concept in TEASER_LABELS for at in sheet.with_concept(concept)])
+    return [at for at in sorted(near) if 0 <= at < sheet.size]
 
 
 def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
     """Its zone says so, or a neighbour's of a line that is no title by itself."""
-    concept = sheet.concept(at)
+    concept = sheet.concepts[at]
     if marked[at]:
         return (
             concept in WITH_TEASERS
@@ -122,7 +122,7 @@ def _may_be_teaser(sheet: Sheet, at: int, marked: list[bool]) -> bool:
         )
     if concept not in WITH_TEASERS or sheet.zones[at] is HEADLINE:
         return False
-    if sheet.zones[at] is TEASER and _is_title(sheet, at) and sheet.share(at, TEASER) < DOUBT:
+    if sheet.zones[at] is TEASER and _is_title(sheet, at) and sheet.shares(TEASER)[at] < DOUBT:
         return False
     return True in marked[max(0, at - REACH) : at + REACH + 1] or _below_label(sheet, at)
 
@@ -167,7 +167,7 @@ def _furniture(sheet: Sheet) -> None:
     menu = {sheet.keys[at] for at in free if at < sheet.first}
     above, below = [], []
     for at in free:
-        concept = sheet.concept(at)
+        concept = sheet.concepts[at]
         if at > end and sheet.texts[at].startswith(COPYRIGHT) and _is_end(sheet, at):
             sheet.give(at, Role.FOOTER, 0.8, "below-body.copyright")
             continue

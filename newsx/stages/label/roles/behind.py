@@ -66,8 +66,8 @@ def _counted(sheet: Sheet) -> None:
     """A row of words, each with its number."""
     counted = [
         at
-        for at, text in enumerate(sheet.texts)
-        if sheet.figures[at] and text[-1].isdigit() and _COUNTED.match(text) and _is_tag(sheet, at)
+        for at in sheet.with_figures
+        if (text := sheet.texts[at])[-1].isdigit() and _COUNTED.match(text) and _is_tag(sheet, at)
     ]
     rows = set(counted)
     for at in counted:
@@ -102,7 +102,7 @@ def _is_topic(sheet: Sheet, at: int) -> bool:
 
 def _labelled(sheet: Sheet) -> None:
     """The label, and the short lines below it."""
-    hashes = [at for at, text in enumerate(sheet.texts) if text[0] == HASH]
+    hashes = [at for at, text in enumerate(sheet.texts) if text[0] == HASH] if HASH in sheet.page else []
     for at in sorted({*sheet.with_concept("tags"), *hashes}):
         if sheet.roles[at] is None and sheet.concept(at) == "tags" and not _opens_menu(sheet, at):
             sheet.give_hint(at)

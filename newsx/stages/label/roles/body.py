@@ -87,7 +87,8 @@ def _opens_entry(sheet: Sheet, at: int) -> bool:
 
 def _is_spaced(sheet: Sheet) -> bool:
     """The dump sets its paragraphs apart with blank lines."""
-    gaps = [sheet.blocks[at].gap for at in sheet.places(PARAGRAPH) if sheet.first <= at <= sheet.last]
+    body = range(sheet.first, sheet.last + 1)
+    gaps = [sheet.blocks[at].gap for at in body if sheet.zones[at] is PARAGRAPH]
     return sum(gap > 0 for gap in gaps) >= SPACED * len(gaps)
 
 

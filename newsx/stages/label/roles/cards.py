@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsx.patterns import late_re
-from newsx.stages.label.roles.shapes import is_cut
+from newsx.stages.label.roles.shapes import CUT_SIGNS, is_cut
 from newsx.stages.label.roles.sheet import TEASER_LABELS, Sheet
 from newsx.stages.label.zones import Zone
 
@@ -26,12 +26,12 @@ _DAY = late_re(r"(?:[0-3]?\d[./-][01]?\d[./-](?:20)?\d{2}|20\d{2}-[01]\d-[0-3]\d
 
 def find_cards(sheet: Sheet) -> None:
     """Put the blocks of such a series into the zone of teasers."""
-    cut = [at for at, text in enumerate(sheet.texts) if len(text) >= CUT_TEXT and is_cut(text)]
+    cut = [at for at, text in enumerate(sheet.texts) if len(text) >= CUT_TEXT and is_cut(text)] if _cuts(sheet) else []
     for series in _series(cut, APART):
         if len(series) >= FEWEST and _mixed(sheet, series):
             for at in range(_start(sheet, series[0]), series[-1] + 1):
                 _put(sheet, at)
-    figures = [at for at, has in enumerate(sheet.figures) if has and len(sheet.texts[at]) <= DATED]
+    figures = [at for at in sheet.with_figures if len(sheet.texts[at]) <= DATED]
     dated = [at for series in _series(figures, DATED_APART) if len(series) > FEWEST
              for at in series if sheet.mentions_time(at)]  # fmt: skip
     for series in _series(dated, DATED_APART):
@@ -39,6 +39,11 @@ def find_cards(sheet: Sheet) -> None:
             for at in range(series[0], min(sheet.size, series[-1] + 2)):
                 _put(sheet, at)
     _find_listed(sheet, [at for at in figures if _opens_with_day(sheet.texts[at])])
+
+
+def _cuts(sheet: Sheet) -> bool:
+    """There are as many signs of cut texts on the page as a series needs."""
+    return sum([sheet.page.count(sign) for sign in CUT_SIGNS]) >= FEWEST
 
 
 def _find_listed(sheet: Sheet, days: list[int]) -> None:
@@ -97,4 +102,4 @@ def _put(sheet: Sheet, at: int) -> None:
     hint = sheet.hints[at]
     if not (hint and hint.whole and hint.concept not in ("footer", "navigation")):
         sheet.zones[at] = Zone.TEASER
-        sheet.hints[at] = None
+        sheet.drop_hint(at)

@@ -23,7 +23,8 @@ SHORT, KICKER = 40, 64
 FAR, FAR_ABOVE = 16, 24
 """A date so many blocks from the end of the body, or above the headline, may be the article's."""
 LEAST_STAMP = 0.15
-STAMPED = (Role.TIMESTAMP, Role.BYLINE)
+TIMESTAMP, BYLINE = Role.TIMESTAMP, Role.BYLINE
+"""By names of their own, for they are asked of every line and a member of an enum takes long to find."""
 FARTHEST = 60
 """Blocks between headline and body; beyond, the headline is an echo in a menu."""
 
@@ -41,7 +42,7 @@ def label_head(sheet: Sheet) -> None:
     for at in range(title + 1, min(stop, sheet.first)):
         if sheet.words[at] >= CAPTION_WORDS and sheet.zones[at] in (Zone.OTHER, Zone.BYLINE, Zone.HEADLINE):
             sheet.give(at, Role.CAPTION, 0.4, "head.rest")
-    if not any(sheet.roles[at] is Role.TIMESTAMP or sheet.has_stamp(at) for at in _with_stamps(sheet)):
+    if not any(sheet.roles[at] is TIMESTAMP or sheet.has_stamp(at) for at in _with_stamps(sheet)):
         _far_stamp(sheet, title)
 
 
@@ -57,7 +58,7 @@ def begin_head(sheet: Sheet, title: int) -> int:
 
 
 def _with_stamps(sheet: Sheet) -> list[int]:
-    return [at for at, role in enumerate(sheet.roles) if role in STAMPED]
+    return [at for at, role in enumerate(sheet.roles) if role is TIMESTAMP or role is BYLINE]
 
 
 def _far_stamp(sheet: Sheet, title: int) -> None:

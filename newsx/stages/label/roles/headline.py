@@ -10,6 +10,7 @@ from newsx.stages.label.roles.headline_shape import LATE, SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.shapes import crumbs
 from newsx.stages.label.roles.sheet import Sheet
+from newsx.stages.label.roles.weighed import weighed
 from newsx.stages.label.zones import Zone
 
 REACH = 100
@@ -109,7 +110,7 @@ def candidates(sheet: Sheet) -> list[Candidate]:
     shape = Shape(sheet, places)
     chosen = {*sorted(places, key=lambda at: (-shape.rank(at), at))[:CLOSELY], *places[-LAST:]}
     quick = {at: shape.cheap(at) | shape.around(at) for at in chosen}
-    sums = {at: _sum(known) for at, known in quick.items()}
+    sums = {at: weighed(known, WEIGHTS) for at, known in quick.items()}
     best = max(sums.values())
     known = {at: each | shape.close(at) for at, each in quick.items() if sums[at] >= best - BEHIND}
     return _in_order(sheet, known, shape)
@@ -119,18 +120,17 @@ def _in_order(sheet: Sheet, known: dict[int, dict[str, float]], shape: Shape) ->
     """The best two, in their order; the headline with its kicker first, where one without it has scored better. What
     takes longest is asked only of those that it can bring to the front.
     """
-    most = {at: _sum(each) + MOST_LATE for at, each in known.items()}
+    most = {at: weighed(each, WEIGHTS) + MOST_LATE for at, each in known.items()}
     found: list[Candidate] = []
     for at in sorted(most, key=lambda at: (-most[at], at)):
         if len(found) < 2 or most[at] >= found[1].score:
-            found = sorted([*found, _weighed(at, known[at] | shape.late(at))], key=lambda each: (-each.score, each.at))[
-                :2
-            ]
+            latest = _candidate(at, known[at] | shape.late(at))
+            found = sorted([*found, latest], key=lambda each: (-each.score, each.at))[:2]
     near = [at for at in known if 0 < abs(at - found[0].at) <= NEAR_FORM]
     longer = [at for at in near if _adds_kicker(sheet.keys[at], sheet.keys[found[0].at])]
     if not longer:
         return found
-    others = [_weighed(at, known[at] | shape.late(at)) for at in longer]
+    others = [_candidate(at, known[at] | shape.late(at)) for at in longer]
     return [min(others, key=lambda each: (-each.score, each.at)), found[0]]
 
 
@@ -206,12 +206,8 @@ def _is_crumb(sheet: Sheet, at: int) -> bool:
     return any(key in map(str.strip, crumbs(low)[1:]) for low in above)
 
 
-def _sum(known: dict[str, float]) -> float:
-    return sum([WEIGHTS[name] * value for name, value in known.items() if value])
-
-
-def _weighed(at: int, known: dict[str, float]) -> Candidate:
-    return Candidate(at, _sum(known), known)
+def _candidate(at: int, known: dict[str, float]) -> Candidate:
+    return Candidate(at, weighed(known, WEIGHTS), known)
 
 
 def _is_echo(sheet: Sheet, at: int) -> bool:

@@ -47,7 +47,8 @@ class Shape:
         self.best = max([shares[at] for at in possible])
         tall = [len(text) >= SHORTEST * 3 and hint is None for text, hint in zip(sheet.texts, sheet.hints, strict=True)]
         self.sums = [0, *accumulate(tall)]
-        self.stamps = [at for at, share in enumerate(sheet.shares(TIMESTAMP)) if share > LIKELY]
+        near = range(possible[0], min(sheet.size, possible[-1] + 2 + AHEAD))
+        self.stamps = [at for at in near if sheet.share(at, TIMESTAMP) > LIKELY]
         sample = " ".join([low[:BEGINNING] for low in sheet.low[sheet.first : sheet.first + SAMPLE]])
         self.body = stems(sample, sheet.dense)
         first = sheet.stems(0)
@@ -68,7 +69,7 @@ class Shape:
         sheet, text = self.sheet, self.sheet.texts[at]
         zone, length = self.shares[at], len(text)
         cut = is_cut(text)
-        below = at + 1 < sheet.size and sheet.hints[at + 1] is None and len(sheet.texts[at + 1]) > length
+        below = at + 1 < sheet.size and sheet.concepts[at + 1] is None and len(sheet.texts[at + 1]) > length
         return {
             "zone": zone,
             "zone_best": zone > 0 and zone == self.best,
@@ -83,8 +84,8 @@ class Shape:
             "others_above": self._tall(at - 12, at) / 4,
             "longer_below": below,
             "apart": sheet.blocks[at].gap > 0,
-            "announced": at > 0 and sheet.concept(at - 1) in ANNOUNCING,
-            "caption_below": at + 1 < sheet.size and sheet.concept(at + 1) == "caption",
+            "announced": at > 0 and sheet.concepts[at - 1] in ANNOUNCING,
+            "caption_below": at + 1 < sheet.size and sheet.concepts[at + 1] == "caption",
         }
 
     def close(self, at: int) -> dict[str, float]:
@@ -147,9 +148,9 @@ class Shape:
 
     def _like_first(self, at: int) -> dict[str, float]:
         """Some dumps begin with the document's title: share of common words, and whether it only goes on behind."""
-        own, keys = self.sheet.stems(at), self.sheet.keys
         if not at or not self.first:
             return {}
+        own, keys = self.sheet.stems(at), self.sheet.keys
         begins = 2 * SHORTEST <= len(keys[at]) < len(keys[0]) and keys[0].startswith(keys[at])
         return {"like_first": len(own & self.first) / len(own | self.first), "begins_first": float(begins)}
 

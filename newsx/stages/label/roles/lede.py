@@ -8,6 +8,7 @@ from newsx.model import Evidence, Role
 from newsx.patterns import late_re
 from newsx.stages.label.roles.headline import is_form_of
 from newsx.stages.label.roles.lede_weights import NONE, WEIGHTS
+from newsx.stages.label.roles.shapes import has_letter
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.zones import Zone
 
@@ -105,6 +106,6 @@ def _around(sheet: Sheet, places: range) -> None:
 def _possible(sheet: Sheet, at: int) -> bool:
     """Nobody has claimed it, and it is long enough."""
     long = sheet.words[at] >= WORDS or len(sheet.texts[at]) >= LETTERS
-    long = long and any(map(str.isalpha, sheet.texts[at]))
+    long = long and has_letter(sheet.texts[at])
     free = sheet.roles[at] is None and long and sheet.hints[at] is None and not sheet.is_stamp(at)
     return free and not ("(" in sheet.texts[at] and sheet.texts[at][0].isupper() and _WIRED.match(sheet.texts[at]))

@@ -8,7 +8,7 @@ from enum import Enum
 from newsx.languages.sections.label import EDGE
 from newsx.model import Role
 from newsx.patterns import late_re, seams
-from newsx.stages.label.roles.shapes import ends_sentence, is_cut
+from newsx.stages.label.roles.shapes import ends_sentence, has_letter, is_cut
 from newsx.stages.label.roles.sheet import TEASER_LABELS, Sheet
 
 TITLE_WORDS, TITLE_LETTERS = 4, 22
@@ -89,7 +89,7 @@ def give_parts(sheet: Sheet, start: int, stop: int) -> None:
 
 
 def _kind(sheet: Sheet, at: int) -> Kind:
-    concept, text = sheet.concept(at), sheet.texts[at]
+    concept, text = sheet.concepts[at], sheet.texts[at]
     if concept in TEASER_LABELS and (sheet.hint_is_whole(at) or sheet.words[at] < LABEL_WORDS):
         return LABEL
     if concept in ("sponsored", "advertisement"):
@@ -111,8 +111,8 @@ def _is_meta(sheet: Sheet, at: int) -> bool:
     if words <= META_WORDS and sheet.names_author(at):
         return True
     if not sheet.figures[at]:
-        return sheet.is_stamp(at) or not any(map(str.isalpha, text))
-    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or _is_count(sheet, text) or not any(map(str.isalpha, text))
+        return sheet.is_stamp(at) or not has_letter(text)
+    return (sheet.is_stamp(at) or sheet.is_reading_time(at) or _is_count(sheet, text) or not has_letter(text)
             or (words <= META_WORDS + 2 and sheet.mentions_time(at)))  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsx.patterns import late_re
-from newsx.stages.label.roles.shapes import has_entry_time, is_cut
+from newsx.stages.label.roles.shapes import has_entry_time, has_letter, is_cut
 from newsx.stages.label.roles.sheet import ANNOUNCING, Sheet
 from newsx.stages.label.zones import Zone
 
@@ -123,8 +123,9 @@ def _is_caption(sheet: Sheet, at: int) -> bool:
         return False
     if sheet.texts[at].endswith("("):
         return True
-    below = at + 1 < sheet.size and sheet.concept(at + 1) in ("credit", "caption") and sheet.blocks[at + 1].gap == 0
-    return below and sheet.zones[at] is not PARAGRAPH
+    if sheet.zones[at] is PARAGRAPH or at + 1 >= sheet.size:
+        return False
+    return sheet.concepts[at + 1] in ("credit", "caption") and sheet.blocks[at + 1].gap == 0
 
 
 def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
@@ -132,7 +133,7 @@ def _is_heading(sheet: Sheet, at: int, asked: bool) -> bool:
     text = sheet.texts[at].rstrip("\"'“”»«)")
     if sheet.words[at] > HEADING_WORDS or len(text) > HEADING_LETTERS or text[-1:] in OPEN_ENDS:
         return False
-    if sheet.blocks[at].mark or text[:1].islower() or (asked and text.endswith("?")) or not any(map(str.isalpha, text)):
+    if sheet.blocks[at].mark or text[:1].islower() or (asked and text.endswith("?")) or not has_letter(text):
         return False
     below = _neighbour(sheet, at, 1)
     if below is None or sheet.zones[below] is not PARAGRAPH or sheet.words[below] < BELOW_WORDS:

@@ -8,6 +8,9 @@ PROSE_WORDS = 8
 CRUMB_SIGNS, CRUMBS = (" > ", " › ", " » ", " ▸ ", " → ", " ❯ "), 120
 """Between the items of a breadcrumb; its characters at most."""
 SENTENCE_ENDS = ".!?…。！？"
+CUT_SIGNS = ("...", "…")
+CUT_ENDS = (*CUT_SIGNS, "[…]", "[...]", "(...)")
+"""Of a text of which the dump shows only the beginning."""
 _CLOSERS = "\"'“”„»«’‘)]」』 "
 _TEMPLATES = tuple((sign, late_re(source)) for sign, source in {
     "_": r"^\W{0,2}[a-z][\w-]{1,30}(?:[:.][\w-]{1,30}){0,3}[:._][a-z]{1,20}_[a-z_]{1,30}\W{0,2}$",  # article:teaser_txt
@@ -48,6 +51,11 @@ def has_digit(text: str) -> bool:
     return not _DIGITS.isdisjoint(text)
 
 
+def has_letter(text: str) -> bool:
+    """A letter stands in the text."""
+    return text[:1].isalpha() or any(map(str.isalpha, text))
+
+
 def has_entry_time(text: str) -> bool:
     """The line begins with the time of day of a ticker's entry."""
     return text[:1].isdigit() and (":" in text[1:3] or "." in text[1:3]) and _ENTRY.match(text) is not None
@@ -60,7 +68,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_cut(text: str) -> bool:
     """The dump shows only the beginning of the text."""
-    return text.endswith(("...", "…", "[…]", "[...]", "(...)"))
+    return text.endswith(CUT_ENDS)
 
 
 def crumbs(text: str) -> list[str]:

@@ -81,7 +81,9 @@ class Sheet:
         self.texts = [block.view.text for block in blocks]
         seen = glance(self.texts)
         self.low, self.keys, self.words, self.figures = seen.low, seen.keys, seen.words, seen.figures
-        self.dense, self._signed = seen.dense, seen.signed
+        self.page, self.dense, self._signed = seen.page, seen.dense, seen.signed
+        self.with_figures = [at for at, has in enumerate(self.figures) if has]
+        """Places of the blocks with a figure."""
         self.zones = [each.zone for each in zoned]
         self._stamp_words = stamp_words(language)
         self._stamps: dict[int, bool] = {}
@@ -91,7 +93,11 @@ class Sheet:
         self._byline_starts = language.metadata.byline_starts
         self._byline_letters = {start[0] for start in self._byline_starts if start}
         self.hints = self._hints()
+        self.concepts = [hint.concept if hint else None for hint in self.hints]
+        """What each block is by itself."""
         self._hinted = [at for at, hint in enumerate(self.hints) if hint]
+        self._scores = [each.scores for each in zoned]
+        self._shares: dict[Zone, list[float]] = {}
         self.roles: list[Role | None] = [None] * self.size
         self.sure = [0.0] * self.size
         self.why: list[tuple[Evidence, ...]] = [()] * self.size
@@ -133,24 +139,30 @@ class Sheet:
 
     def share(self, at: int, zone: Zone) -> float:
         """Probability of that zone."""
+        scores = self._scores[at]
+        if scores:
+            return scores[_PLACE[zone]]
         zoned = self.zoned[at]
-        if zoned.scores:
-            return zoned.scores[_PLACE[zone]]
         return zoned.confidence if zoned.zone is zone else 0.0
 
     def shares(self, zone: Zone) -> list[float]:
-        """Of each block the probability of that zone."""
-        place = _PLACE[zone]
-        return [each.scores[place] if each.scores else self.share(at, zone) for at, each in enumerate(self.zoned)]
+        """Of each block the probability of that zone; asked once."""
+        if zone not in self._shares:
+            place = _PLACE[zone]
+            self._shares[zone] = [each[place] if each else self.share(at, zone) for at, each in enumerate(self._scores)]
+        return self._shares[zone]
 
     def concept(self, at: int) -> str | None:
         """What the block is by itself."""
-        hint = self.hints[at]
-        return hint.concept if hint else None
+        return self.concepts[at]
 
     def with_concept(self, concept: str) -> list[int]:
         """Places of the blocks that are that by themselves."""
-        return [at for at in self._hinted if (hint := self.hints[at]) and hint.concept == concept]
+        return [at for at in self._hinted if self.concepts[at] == concept]
+
+    def drop_hint(self, at: int) -> None:
+        """What the block is by itself does not count where it stands."""
+        self.hints[at] = self.concepts[at] = None
 
     def places(self, zone: Zone) -> list[int]:
         """Places of the blocks in that zone."""
@@ -215,16 +227,16 @@ class Sheet:
 
     def is_picture(self, at: int) -> bool:
         """A caption or a credit, also one that is written like a copyright line."""
-        concept = self.concept(at)
+        concept = self.concepts[at]
         return concept in ("caption", "credit") or (concept == "footer" and self.texts[at].startswith(COPYRIGHT))
 
     def is_stamp(self, at: int) -> bool:
         """The line is nothing but a date or time, with its label or not."""
         known = self._stamps.get(at)
         if known is None:
-            text = self.texts[at]
-            maybe = len(text) <= (STAMP if self.figures[at] else BARE_STAMP)
-            known = self._stamps[at] = maybe and self._stamp_words.is_stamp(text, self.low[at])
+            text, figures = self.texts[at], self.figures[at]
+            maybe = len(text) <= (STAMP if figures else BARE_STAMP)
+            known = self._stamps[at] = maybe and self._stamp_words.is_stamp(text, self.low[at], figures)
         return known
 
     def has_stamp(self, at: int) -> bool:
@@ -252,12 +264,11 @@ class Sheet:
 
     def labelled(self) -> tuple[Block, ...]:
         """The blocks with what was decided."""
-        return tuple(
-            replace(block, role=role, confidence=sure, evidence=why, runner_up=_other(role, zoned))
-            for block, role, sure, why, zoned in zip(
-                self.blocks, self.roles, self.sure, self.why, self.zoned, strict=True
-            )
-        )
+        others = [own if (own := ROLE_OF_ZONE[zoned.zone]) is not role else ROLE_OF_ZONE[zoned.runner_up]
+                  for role, zoned in zip(self.roles, self.zoned, strict=True)]  # fmt: skip
+        each = zip(self.blocks, self.roles, self.sure, self.why, others, strict=True)
+        return tuple([replace(block, role=role, confidence=sure, evidence=why, runner_up=other)
+                      for block, role, sure, why, other in each])  # fmt: skip
 
     def _hints(self) -> list[Hint | None]:
         hits = self.language.label.hits(self.keys, [words < TELLING for words in self.words])
@@ -274,8 +285,3 @@ class Sheet:
         if shape == "credit" and text[0] in BRACKETS and (byline := self.byline(at)) and byline.agencies:
             return None
         return Hint(shape, f"shape.{shape}", True) if shape else None
-
-
-def _other(role: Role | None, zoned: Zoned) -> Role:
-    own = ROLE_OF_ZONE[zoned.zone]
-    return own if own is not role else ROLE_OF_ZONE[zoned.runner_up]

@@ -40,15 +40,16 @@ class StampLines:
                   | frozenset(form.lower() for form in around if " " not in form))  # fmt: skip
         self._known = others | self._months | self._units | self._days
 
-    def is_stamp(self, text: str, low: str | None = None) -> bool:
+    def is_stamp(self, text: str, low: str | None = None, figures: bool | None = None) -> bool:
         """Every word is a figure, a month, a weekday, a unit of time or part of a label, and there is a date or time. `low`:
-        the line in lower case, where that is known.
+        the line in lower case, `figures`: whether it has any, where that is known.
         """
         if len(text) > LONGEST:
             return False
         low = text.lower() if low is None else low
+        figures = has_digit(text) if figures is None else figures
         words = low.split()
-        if not (has_digit(text) or (len(text) < SHORT and not self._pointing.isdisjoint(words))):
+        if not figures and (len(text) >= SHORT or self._pointing.isdisjoint(words)):
             return False
         if sum([word.isalpha() and word not in self._known for word in words]) > 1:
             return False

@@ -20,5 +20,5 @@ def stems(low: str, dense: bool = True) -> frozenset[str]:
     """
     if dense and has_cjk(low, GLANCE):
         return frozenset([word[:STEM] for word in _WORD.findall(low)])
-    words = [word for word in set(low.split()) if len(word) >= LONG]
-    return frozenset([(word if word.isalnum() else word.strip(SIGNS))[:STEM] for word in words])
+    words = set(low.split())
+    return frozenset([(word if word.isalnum() else word.strip(SIGNS))[:STEM] for word in words if len(word) >= LONG])

@@ -9,6 +9,7 @@ from msgspec import Struct
 from newsx.model import TEASER_ROLES, Evidence, Role
 from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.roles.teaser_weights import NONE, WEIGHTS
+from newsx.stages.label.roles.weighed import weighed
 from newsx.stages.label.zones import Zone
 
 WEIGHED = ("teaser.title", "teaser.short-title")
@@ -20,14 +21,12 @@ WEAKEST = 1.35
 SHORT, LONG, VERY_LONG = 25, 120, 110
 FEW, MANY = 3, 12
 """Words."""
-LABELS = (Role.MARKER, Role.TEASER_LABEL)
-AMONG = TEASER_ROLES | {Role.ADVERTISEMENT}
+AMONG = TEASER_ROLES - {Role.TEASER_LABEL} | {Role.ADVERTISEMENT}
 QUOTES = frozenset("\"'„“”»«‘’")
-ABOVE: dict[Role | None, str] = {
-    Role.TEASER_META: "meta_above", Role.MARKER: "marker_above", Role.TEASER_SECTION: "section_above"
-}  # fmt: skip
-BELOW: dict[Role | None, str] = {Role.TEASER_META: "meta_below", Role.TEASER_SNIPPET: "text_below"}
-NOTHING = dict.fromkeys((*ABOVE.values(), *BELOW.values()), 0.0)
+META, SECTION, TEXT, LABEL, MARKER = (
+    Role.TEASER_META, Role.TEASER_SECTION, Role.TEASER_SNIPPET, Role.TEASER_LABEL, Role.MARKER
+)  # fmt: skip
+"""By names of their own, for a member of an enum takes long to find."""
 
 
 class Around(Struct, frozen=True):
@@ -64,24 +63,24 @@ def around_of(sheet: Sheet) -> Around:
 
 
 def _announced(sheet: Sheet) -> Iterator[int]:
-    below = False
-    for at, role in enumerate(sheet.roles):
-        if role in LABELS:
-            below = True
-        elif below and role in AMONG:
-            yield at
-        else:
-            below = False
+    roles = sheet.roles
+    for label in [at for at, role in enumerate(roles) if role is MARKER or role is LABEL]:
+        below = label + 1
+        while below < sheet.size and roles[below] in AMONG:
+            yield below
+            below += 1
 
 
 def score(known: dict[str, float]) -> float:
     """The weighed sum."""
-    return sum([WEIGHTS[name] * value for name, value in known.items() if value and name])
+    return weighed(known, WEIGHTS)
 
 
 def features(sheet: Sheet, at: int, around: Around) -> dict[str, float]:
     """What is known of a title, by name."""
     text, words, key = sheet.texts[at], sheet.words[at], sheet.keys[at]
+    above = sheet.roles[at - 1] if at else None
+    follows = sheet.roles[at + 1] if at + 1 < sheet.size else None
     below = at > sheet.last >= 0
     heads = [word[0] for word in text.split() if word[0].isalpha()]
     return {
@@ -104,11 +103,9 @@ def features(sheet: Sheet, at: int, around: Around) -> dict[str, float]:
         "of_menu": below and key in around.menu,
         "announced": at in around.announced,
         "apart_below": at + 1 < sheet.size and sheet.blocks[at + 1].gap > 0,
-        **_beside(sheet, at),
+        "meta_above": above is META,
+        "marker_above": above is MARKER,
+        "section_above": above is SECTION,
+        "meta_below": follows is META,
+        "text_below": follows is TEXT,
     }
-
-
-def _beside(sheet: Sheet, at: int) -> dict[str, float]:
-    above = sheet.roles[at - 1] if at else None
-    below = sheet.roles[at + 1] if at + 1 < sheet.size else None
-    return {**NOTHING, ABOVE.get(above, ""): 1.0, BELOW.get(below, ""): 1.0}
