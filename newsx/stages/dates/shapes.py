@@ -11,9 +11,8 @@ PUNCTUATION = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DAS
                "\u2010": "DASH", "\u2011": "DASH"}  # fmt: skip
 
 SHAPES = late_re(
-    r"""(?![ \u00a0])(?:(?P<gap>(?:https?://|www\.)\S{1,2000}|\n\s{0,20}\n|[;!?\t])
-    |(?P<word>[^\W\d_]+['’]?)
-    |(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d|[12]\d{3}\.[01]?\d\.[0-3]?\d
+    r"""(?![ \u00a0])(?:(?P<word>(?!(?:https?://|www\.)\S)[^\W\d_]+['’]?)
+    |(?=[\d'’])(?:(?P<full>(?<![\d.,])(?:[12]\d{3}-[01]?\d-[0-3]?\d(?:T\d\d:\d\d(?::\d\d)?)?|[12]\d{3}/[01]?\d/[0-3]?\d|[12]\d{3}\.[01]?\d\.[0-3]?\d
       |[0-3]?\d\.\ ?[01]?\d\.\ ?(?:[12]\d{3}|\d\d(?![.,]?\d))
       |[0-3]?\d(?P<s>[/-])[0-3]?\d(?P=s)(?:[12]\d{3}|\d\d)
       |[12]\d{3}[01]\d[0-3]\d)(?!\d))
@@ -27,11 +26,13 @@ SHAPES = late_re(
     |(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+[.,]\d+)
     |(?P<slash>(?<![\d/])[0-3]?\d/[0-3]?\d(?![\d/]))
     |(?P<apos>(?<!\w)['’]\d\d(?!\d))
-    |(?P<int>\d+)
+    |(?P<int>\d+))
     |(?P<mark>[,.\-–—/()\u2010\u2011])
+    |(?P<gap>(?:https?://|www\.)\S{1,2000}|\n\s{0,20}\n|[;!?\t])
     |(?P<other>[^\s\w]))""",
     re.VERBOSE,
 )
+"""The words first: there are more of them than of all others."""
 QUARTER = late_re(r"(?P<q>[QT][1-4])|H[12]")
 ROMAN = late_re(r"(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})[eè]?")
 FIRM = frozenset({"full", "dm", "clock", "hclock"})

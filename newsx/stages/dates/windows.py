@@ -20,8 +20,8 @@ CARRIER, PHRASE, PLAIN = ord("T"), ord("h"), (None, ord("w"))
 HIT = late_re(rb"[T0h\x00]|[adpm][ whadpm]{0,12}n|n {0,9}[pm]")
 """Without a figure or a word that carries a date it takes a number word and one that makes a date of it."""
 
-TAIL = late_re(r"['’]? ?")
-"""What the sieve takes for a part of the word before it."""
+APOSTROPHES = ("'", "’")
+"""What the sieve takes for a part of the word before it, with the blank behind it."""
 
 
 class Window(Struct, frozen=True, gc=False):
@@ -80,7 +80,8 @@ class Windows:
             start = letters[first] + first - base if first >= 0 else 0
             inner = letters[first + 1] + first + 1 - base
             end = letters[last + 1] + last if last >= 0 else len(text)
-            end += len(TAIL.match(text, end)[0])  # type: ignore[index]
+            end += text.startswith(APOSTROPHES, end)
+            end += text.startswith(" ", end)
             end = min(end - base, len(texts[here]))
             found[here].append(Window(start if start > 0 else 0, inner if inner > 0 else 0, end))
             match = HIT.search(kinds, last) if last >= 0 else None
