@@ -178,6 +178,12 @@ class Passage(Struct, frozen=True, gc=False):
     """ISO 8601 day or stamp that relative dates count from."""
 
 
+def _cut(passage: Passage) -> Passage:
+    """The passage, if it is too long its beginning."""
+    long = len(passage.view.text) > LONGEST_PASSAGE
+    return replace(passage, view=passage.view.slice(0, LONGEST_PASSAGE)) if long else passage
+
+
 class Page(Struct, frozen=True, gc=False):
     """One document on its walk: what `split` found, richer after each stage."""
 
@@ -204,11 +210,9 @@ class Page(Struct, frozen=True, gc=False):
 
     def passages(self) -> Iterator[Passage]:
         """Title, lede, headings, paragraphs and teasers, in the order and with the names of the export record."""
-        for passage in self._passages():
-            if len(passage.view.text) > LONGEST_PASSAGE:
-                yield replace(passage, view=passage.view.slice(0, LONGEST_PASSAGE))
-            else:
-                yield passage
+        if len(self.dump.text) <= LONGEST_PASSAGE:
+            return self._passages()
+        return map(_cut, self._passages())
 
     def _passages(self) -> Iterator[Passage]:
         reference = self.reference()

@@ -22,9 +22,12 @@ class TeaserRules:
         self.words = words
         self._counts = frozenset(words.counts)
         self._badges = words.badges
+        self._longest_badge = max(map(len, words.badges), default=0)
 
     def badge(self, text: str) -> int:
         """Characters of a badge that is glued in front of a title ("PremiumDer Titel"), or 0."""
+        if not text[: self._longest_badge].lower().startswith(self._badges):
+            return 0
         for form in self._badges:
             behind = text[len(form) : len(form) + 1]
             if text[: len(form)].lower() == form and text[:1].isupper() and (behind.isupper() or behind in QUOTES):

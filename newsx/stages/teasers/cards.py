@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,16 +19,13 @@ class Card(Struct):
     """The places of one teaser's blocks."""
 
     title: int
+    blocks: tuple[int, ...]
+    """All places but that of a label over several teasers."""
     label: int | None = None
     sections: list[int] = []
     meta: list[int] = []
     snippets: list[int] = []
     sponsored: bool = False
-
-    @property
-    def blocks(self) -> tuple[int, ...]:
-        """All places but that of a label over several teasers."""
-        return tuple(sorted((self.title, *self.sections, *self.meta, *self.snippets)))
 
 
 def cards(blocks: Sequence[Block], start: int, stop: int) -> Iterator[Card]:
@@ -50,9 +46,11 @@ def _group(blocks: Sequence[Block], start: int, stop: int, label: int | None) ->
     if not titles:
         return
     above = [at for at in range(start, titles[0]) if blocks[at].role in PARTS]
-    leading = Counter([blocks[at].role for at in above])
+    leading: dict[Role, int] = {}
+    for at in above:
+        leading[blocks[at].role] = leading.get(blocks[at].role, 0) + 1
     if not of_role(blocks[titles[-1] + 1 : stop], Role.TEASER_SECTION):
-        leading[Role.TEASER_SECTION] = max(1, leading[Role.TEASER_SECTION])
+        leading.setdefault(Role.TEASER_SECTION, 1)
     for number, title in enumerate(titles):
         end = titles[number + 1] if number + 1 < len(titles) else stop
         between = [at for at in range(title + 1, end) if blocks[at].role in WITH_TITLE]
@@ -61,22 +59,24 @@ def _group(blocks: Sequence[Block], start: int, stop: int, label: int | None) ->
         above = next_
 
 
-def _shared_out(blocks: Sequence[Block], between: list[int], leading: Counter[Role]) -> tuple[list[int], list[int]]:
+def _shared_out(
+    blocks: Sequence[Block], between: list[int], leading: Mapping[Role, int]
+) -> tuple[list[int], list[int]]:
     """(blocks of the title above, blocks of the title below) of those between two titles."""
-    left = Counter(leading)
+    left = dict(leading)
     cut = len(between)
-    while cut and left[blocks[between[cut - 1]].role] > 0:
+    while cut and left.get(role := blocks[between[cut - 1]].role, 0) > 0:
         cut -= 1
-        left[blocks[between[cut]].role] -= 1
+        left[role] -= 1
     return between[:cut], between[cut:]
 
 
 def _card(blocks: Sequence[Block], title: int, parts: list[int], label: int | None) -> Card:
-    card = Card(title, label)
+    places = tuple(sorted((title, *parts)))
+    card = Card(title, places, label)
     own = {Role.TEASER_SECTION: card.sections, Role.TEASER_META: card.meta} if parts else {}
     for at in parts:
         own.get(blocks[at].role, card.snippets).append(at)
-    places = card.blocks
     first = places[0] if label is None or label + 1 < places[0] else label
     card.sponsored = _sponsored(blocks[max(0, first - 1) : places[-1] + 1])
     return card
