@@ -97,6 +97,7 @@ class Lexicon:
             self._pieces[form] = ("&", 0)
         self._ends.update((form, ("O", 0)) for form in spelt(words.glued_ends) if form not in self._ends)
         self._longest_piece = max(map(len, self._pieces), default=0)
+        self._openings = frozenset(piece[:2] for piece in self._pieces)
 
     def _beginnings(self, words: NumberWords) -> Iterator[str]:
         """How compounds begin that begin with none of the listed words: "einund", "einhundert", "eineinviertel"."""
@@ -135,6 +136,8 @@ class Lexicon:
 
     def _split(self, word: str) -> Parts | None:
         """The compound's pieces; the longest first, with a way back where that leads nowhere."""
+        if word[:2] not in self._openings and word[:1] not in self._openings:
+            return None  # as most words
         trail: list[tuple[int, int, Parts]] = [(0, self._longest_piece, ())]
         steps = 0
         while trail and steps < 400:

@@ -55,10 +55,16 @@ class Kinds:
         for head, tails in lexicon.tails.items():
             for pieces, entry in tails:
                 self._phrase((head, *pieces), kinds[entry.code])
+        self.small = self._small()
+        """Word in small letters, without an apostrophe at its end -> the most that it can do alone."""
 
     def of(self, piece: str) -> str:
         """The character of a piece, a word with the blank behind it."""
-        return FIXED.get(piece) or self._of(piece.removesuffix(" ")) or UNKNOWN
+        fixed = FIXED.get(piece)
+        if fixed:
+            return fixed
+        word = piece.removesuffix(" ")
+        return (self._of(word) if _bare(word) in self.small else None) or UNKNOWN
 
     def _of(self, word: str) -> str | None:
         if not word:
@@ -84,22 +90,25 @@ class Kinds:
             return
         if not any(self._of(word) == CARRIER for word in words):
             self._parts[max(words, key=len)] = CARRIER
-        small = [word.lower().rstrip("'’") for word in words]
+        small = list(map(_bare, words))
         rarest = max(range(len(small)), key=lambda at: (len(small[at]), at))
         beside = small[max(rarest - 1, 0) : rarest] + small[rarest + 1 : rarest + 2]
         self.phrases.setdefault(small[rarest], set()).update(beside or [""])
 
-    def small(self) -> dict[str, str]:
-        """Word in small letters, without an apostrophe at its end -> the most that it can do alone."""
+    def _small(self) -> dict[str, str]:
         found: dict[str, str] = {}
         numbers = {word: kind for word, kind in self._numbers.items() if word not in self._forms}
         for table in (dict.fromkeys(self._parts, KNOWN), self._forms, numbers, dict.fromkeys(ENDINGS, KNOWN)):
             for word, kind in table.items():
-                low = word.lower().rstrip("'’")
+                low = _bare(word)
                 known = found.setdefault(low, kind) if low.isalpha() else kind
                 if kind not in (known, KNOWN):
                     found[low] = kind if known == KNOWN else CARRIER
         return found
+
+
+def _bare(word: str) -> str:
+    return word.lower().rstrip("'’")
 
 
 def _spelt(table: Mapping[str, str], word: str) -> str | None:
@@ -119,7 +128,7 @@ class Sieve:
         kinds = Kinds(lexicon, numbers)
         self._kinds = Answers(kinds.of)
         counts = Answers(lambda low: any(map(is_number, _capitals(low))))
-        self._windows = Windows(kinds.small(), kinds.phrases, counts)
+        self._windows = Windows(kinds.small, kinds.phrases, counts)
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """What of each text is worth a look."""
@@ -168,7 +177,9 @@ class Sieve:
 
 
 def _capitals(low: str) -> tuple[str, ...]:
-    """How a word may have been written: as it stands, "XX", "XXe"."""
+    """How a word may have been written: as it stands, "XX", "XXe"; one will do where capitals make no other number of it."""
+    if low.isascii() and low[:1] not in ("i", "v", "x", "l"):
+        return (low,)
     return low, low.upper(), low[:-1].upper() + low[-1:]
 
 
