@@ -13,11 +13,13 @@ from newsx.model.blocks import BODY_ROLES as BODY_ROLES
 from newsx.model.blocks import HEAD_ROLES as HEAD_ROLES
 from newsx.model.blocks import TEASER_ROLES as TEASER_ROLES
 from newsx.model.blocks import Block as Block
+from newsx.model.blocks import ByRole as ByRole
 from newsx.model.blocks import Evidence as Evidence
 from newsx.model.blocks import Line as Line
 from newsx.model.blocks import Role as Role
 from newsx.model.blocks import Span as Span
 from newsx.model.blocks import View as View
+from newsx.model.blocks import by_role as by_role
 from newsx.model.blocks import join as join
 from newsx.model.blocks import of_role as of_role
 from newsx.model.dump import CORRECTED_BY as CORRECTED_BY

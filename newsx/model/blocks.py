@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -194,3 +195,15 @@ def of_role(blocks: Iterable[Block], *roles: Role) -> list[Block]:
         only = roles[0]  # to find an enum's member takes longer than to look at a block
         return [block for block in blocks if block.role is only]
     return [block for block in blocks if block.role in roles]
+
+
+ByRole = Mapping[Role, Sequence[Block]]
+"""The blocks of each role that some have, in their order."""
+
+
+def by_role(blocks: Iterable[Block]) -> ByRole:
+    """One look at each block, for those who ask for many roles."""
+    found: defaultdict[Role, list[Block]] = defaultdict(list)
+    for block in blocks:
+        found[block.role].append(block)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from newsx.languages import Language
-from newsx.model import Evidence, Facts, Field, Metadata, Note, Page, replace
+from newsx.model import Evidence, Facts, Field, Metadata, Note, Page, by_role, replace
 from newsx.stages.metadata.authors import read_authors
 from newsx.stages.metadata.labels import read_free, read_publisher, read_reading_time, read_section, read_tags
 from newsx.stages.metadata.stamps import read_dateline, read_stamps
@@ -16,24 +16,25 @@ FROM_FACTS = ("title", "lede", "section", "agency", "dateline", "publisher", "ur
 
 def metadata(page: Page, language: Language) -> Page:
     """The page with its metadata."""
-    heading = read_title(page, language)
+    roles = by_role(page.blocks)
+    heading = read_title(page, roles, language)
     authors, agency = read_authors(page, language)
     stamps = read_stamps(page, language)
     dateline = read_dateline(page, language)
     found = Metadata(
         title=heading.title,
         kicker=heading.kicker,
-        lede=read_lede(page),
-        section=read_section(page),
+        lede=read_lede(roles),
+        section=read_section(roles),
         authors=authors,
         agency=agency or dateline.agency,
         dateline=dateline.place,
         date_published=stamps.published,
         date_modified=stamps.modified,
-        reading_time_min=read_reading_time(page, language),
-        publisher=read_publisher(page, language),
-        tags=read_tags(page),
-        is_free=read_free(page),
+        reading_time_min=read_reading_time(roles, language),
+        publisher=read_publisher(roles, language),
+        tags=read_tags(roles),
+        is_free=read_free(roles),
     )
     known, notes = _with_facts(found, page.dump.facts)
     return replace(page, metadata=known, notes=(*page.notes, *notes))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from newsx.languages import Language
-from newsx.model import Block, Evidence, Field, Page, Role, of_role
+from newsx.model import Block, ByRole, Evidence, Field, Role
 from newsx.patterns import late_re
 
 BREADCRUMB = "head.breadcrumb"
 """Evidence of a breadcrumb right above the headline."""
 _CRUMB = late_re(r"\s[>›»▸→❯]\s(?P<crumb>[^>›»▸→❯]{2,40}?)\s{0,2}(?:[>›»▸→❯]|\Z)")
+WITH_READING_TIME = (Role.READING_TIME, Role.TIMESTAMP, Role.BYLINE)
 TAGS_MOST = 40
 TAG_WORDS = 6
 _COPYRIGHT = late_re(
@@ -24,15 +25,15 @@ _COUNT = late_re(r"(?<=[^\W\d_])\d{1,5}\Z")
 """Number of articles, glued to a topic."""
 
 
-def read_section(page: Page) -> Field | None:
+def read_section(roles: ByRole) -> Field | None:
     """The section label next to the title."""
-    sections = of_role(page.blocks, Role.SECTION)
-    return _field(sections[0]) if sections else _crumb(page)
+    sections = roles.get(Role.SECTION)
+    return _field(sections[0]) if sections else _crumb(roles)
 
 
-def _crumb(page: Page) -> Field | None:
+def _crumb(roles: ByRole) -> Field | None:
     """The item behind the first one of the breadcrumb over the headline."""
-    for block in of_role(page.blocks, Role.NAVIGATION):
+    for block in roles.get(Role.NAVIGATION, ()):
         if block.evidence and block.evidence[0].name == BREADCRUMB:
             found = _CRUMB.search(block.view.text)
             if found:
@@ -41,10 +42,10 @@ def _crumb(page: Page) -> Field | None:
     return None
 
 
-def read_tags(page: Page) -> tuple[Field, ...]:
+def read_tags(roles: ByRole) -> tuple[Field, ...]:
     """The topics below their label, each once."""
     tags: dict[str, Field] = {}
-    for block in of_role(page.blocks, Role.TAGS):
+    for block in roles.get(Role.TAGS, ()):
         if block.evidence and ".label." in block.evidence[0].name:
             continue
         text, at = block.view.text, 0
@@ -58,9 +59,10 @@ def read_tags(page: Page) -> tuple[Field, ...]:
     return tuple(list(tags.values())[:TAGS_MOST])
 
 
-def read_reading_time(page: Page, language: Language) -> Field | None:
+def read_reading_time(roles: ByRole, language: Language) -> Field | None:
     """Minutes, from its own line or one that it shares with the byline or the stamp."""
-    for block in of_role(page.blocks, Role.READING_TIME, Role.TIMESTAMP, Role.BYLINE):
+    lines = [block for role in WITH_READING_TIME for block in roles.get(role, ())]
+    for block in sorted(lines, key=lambda block: block.line):
         found = language.metadata.reading_time(block.view.text)
         if found:
             minutes, start, end = found
@@ -75,9 +77,9 @@ def _is_footer_word(name: str, language: Language) -> bool:
     return hit is not None and hit.concept == "footer"
 
 
-def read_publisher(page: Page, language: Language) -> Field | None:
+def read_publisher(roles: ByRole, language: Language) -> Field | None:
     """Whom the copyright line at the end names."""
-    for block in reversed(of_role(page.blocks, Role.FOOTER)):
+    for block in reversed(roles.get(Role.FOOTER, ())):
         if len(block.view.text) > 300:
             continue
         found = _COPYRIGHT.search(block.view.text)
@@ -87,9 +89,9 @@ def read_publisher(page: Page, language: Language) -> Field | None:
     return None
 
 
-def read_free(page: Page) -> Field | None:
+def read_free(roles: ByRole) -> Field | None:
     """0 where the page says that the article goes on for subscribers only."""
-    for block in of_role(page.blocks, Role.PAYWALL):
+    for block in roles.get(Role.PAYWALL, ()):
         return Field(0, block.view, block.line, block.confidence, block.evidence)
     return None
 

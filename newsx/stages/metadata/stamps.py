@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -248,7 +248,6 @@ def _field(reading: Reading | None, readings: list[Reading]) -> Field | None:
 
 def read_dateline(page: Page, language: Language) -> Dateline:
     """The place and agency that open the first paragraph or the lede."""
-    agencies = frozenset(language.metadata.words.agencies)
     for block in page.blocks:
         if block.role not in OPENING:
             continue
@@ -257,7 +256,7 @@ def read_dateline(page: Page, language: Language) -> Dateline:
         if (
             found
             and (found["region"] or "A")[0].isupper()
-            and (found["agency"] is None or _is_agency(found["agency"], agencies))
+            and (found["agency"] is None or _is_agency(found["agency"], language.metadata.words.agencies))
         ):
             return Dateline(_part(block, found, "place"), _part(block, found, "agency"))
         if block.role is Role.PARAGRAPH:
@@ -265,7 +264,7 @@ def read_dateline(page: Page, language: Language) -> Dateline:
     return Dateline(None, None)
 
 
-def _is_agency(text: str, agencies: frozenset[str]) -> bool:
+def _is_agency(text: str, agencies: Collection[str]) -> bool:
     return any(part.strip().casefold() in agencies for part in text.replace(",", "/").split("/"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.languages import Language
-from newsx.model import Block, Evidence, Field, Page, Role, View, join, of_role
+from newsx.model import Block, ByRole, Evidence, Field, Page, Role, View, join
 from newsx.patterns import late_re, seams
 
 DASHES = ("-", "–", "—")
@@ -40,9 +40,9 @@ class Heading(Struct, frozen=True):
     kicker: Field | None
 
 
-def read_title(page: Page, language: Language) -> Heading:
+def read_title(page: Page, roles: ByRole, language: Language) -> Heading:
     """The best headline line without the kicker that is glued in front of it; the kicker, from there or its own line."""
-    lines = of_role(page.blocks, Role.HEADLINE)
+    lines = roles.get(Role.HEADLINE)
     if not lines:
         return Heading(None, None)
     best = max(lines, key=lambda block: block.confidence)
@@ -50,19 +50,19 @@ def read_title(page: Page, language: Language) -> Heading:
     if whole:
         line, view = whole
         title = Field(view.text, view, line, best.confidence, best.evidence, best.view.text)
-        return Heading(title, _kicker(page, best, Parted(None, best.view)))
+        return Heading(title, _kicker(roles, best, Parted(None, best.view)))
     parted = _parted(_unnumbered(page, best, _surface(page, best)), language)
     others = [block for block in lines if block.view.text != best.view.text]
     runner_up = max(others, key=lambda block: block.confidence).view.text if others else None
     if parted.kicker:
         runner_up = best.view.text
     title = Field(parted.title.text, parted.title, best.line, best.confidence, best.evidence, runner_up)
-    return Heading(title, _kicker(page, best, parted))
+    return Heading(title, _kicker(roles, best, parted))
 
 
-def read_lede(page: Page) -> Field | None:
+def read_lede(roles: ByRole) -> Field | None:
     """The standfirst; several lines of it as one."""
-    blocks = of_role(page.blocks, Role.LEDE)
+    blocks = roles.get(Role.LEDE)
     if not blocks:
         return None
     view = join(block.view for block in blocks) if len(blocks) > 1 else blocks[0].view
@@ -86,6 +86,8 @@ def _with_kicker(page: Page, best: Block) -> tuple[int, View] | None:
     title = best.view.text.casefold()
     above = {block.view.text.casefold().strip(_SEAM) for block in page.blocks[max(0, place - REACH) : place]}
     for block in page.blocks[:place]:
+        if ":" not in block.view.text:
+            continue
         text = block.view.text.casefold()
         at = text.find(title, 1, KICKER + 4 + len(title)) if len(text) > len(title) else -1
         if at > 0 and text[:at].rstrip().endswith(":") and text[:at].strip(_SEAM) in above:
@@ -148,10 +150,10 @@ def _cut(view: View, at: int) -> Parted:
     return Parted(kicker, title) if len(title.text) >= SHORTEST and at <= KICKER else Parted(None, view)
 
 
-def _kicker(page: Page, best: Block, parted: Parted) -> Field | None:
+def _kicker(roles: ByRole, best: Block, parted: Parted) -> Field | None:
     if parted.kicker:
         return Field(parted.kicker.text, parted.kicker, best.line, 0.7, (Evidence("title.seam", 0.7),))
-    kickers = of_role(page.blocks, Role.KICKER)
+    kickers = roles.get(Role.KICKER)
     if not kickers:
         return None
     block = min(kickers, key=lambda block: abs(block.line - best.line))
