@@ -39,9 +39,10 @@ def others(blocks: Sequence[Block]) -> list[int]:
     forms = {form for block in blocks[:first] if block.role is Role.TIMESTAMP and (form := _form(block.text))}
     if not forms:
         return []
-    dated = [
-        at for at in range(first, len(blocks)) if blocks[at].text[-1:].isalnum() and _form(blocks[at].text) in forms
-    ]
+    labels = tuple(label for label, _ in forms if label)
+    texts = [block.view.text for block in blocks]
+    likely = [at for at in range(first, len(blocks)) if texts[at][:1].isdigit() or texts[at].startswith(labels)]
+    dated = [at for at in likely if texts[at][-1:].isalnum() and _form(texts[at]) in forms]
     if not 0 < len(dated) < MANY:
         return []
     found: list[int] = []
@@ -53,12 +54,14 @@ def others(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
-def _form(text: str) -> str | None:
-    """The line with every number and every name of a month or day as one sign; null where it holds no date."""
+def _form(text: str) -> tuple[str, str] | None:
+    """The line up to its first figure, and from there with every number and every name of a month or day as one sign; null
+    where it holds no date.
+    """
     if len(text) > LONGEST or sum(map(str.isdigit, text)) < DIGITS:
         return None
     label, digit, rest = text.partition(next(filter(str.isdigit, text)))
-    return label + _WORD.sub("a", _DIGIT.sub("0", digit + rest))
+    return label, _WORD.sub("a", _DIGIT.sub("0", digit + rest))
 
 
 def _headline(blocks: Sequence[Block], start: int, stamp: int) -> int | None:

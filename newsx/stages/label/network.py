@@ -83,15 +83,16 @@ def vocabulary_places(found: Words, weights: Weights) -> NDArray[np.int64]:
     vocabulary, alike = weights.vocabulary, found.alike
     if not len(vocabulary):
         return np.zeros(len(found.numbers), np.int64)
-    numbers = found.numbers[alike.order[alike.begin]]
-    places = np.minimum(np.searchsorted(vocabulary, numbers), len(vocabulary) - 1)
-    return alike.spread(np.where(vocabulary[places] == numbers, places + 1, 0))
+    numbers = found.numbers.take(alike.order.take(alike.begin))
+    places = vocabulary.searchsorted(numbers)
+    known = vocabulary.take(places, mode="clip") == numbers
+    return alike.spread((places + 1) * known)
 
 
 def _enter(values: Floats, ids: NDArray[np.int64], found: Words, net: Net) -> Floats:
     import numpy as np
 
-    count = np.diff(found.first)
+    count = found.first[1:] - found.first[:-1]
     some = count.nonzero()[0]
     vectors = np.zeros((len(values), len(net.from_words)), np.float32)
     if some.size:
@@ -124,6 +125,7 @@ def _through(entered: Floats, net: Net) -> Floats:
         hidden += inner @ layer.mix
         hidden += layer.mix_bias
     scores = np.maximum(hidden, 0) @ net.leave + net.leave_bias
-    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    scores -= scores.T.copy().max(axis=0)[:, None]  # quicker than over nine columns
+    np.exp(scores, out=scores)
     shares: Floats = scores / scores.sum(axis=1, keepdims=True)
     return shares

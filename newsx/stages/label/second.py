@@ -38,10 +38,11 @@ def columns(found: Table, scores: Floats, body: tuple[int, ...], asked: NDArray[
     own = found.values.T
     count = own.shape[1]
     asked = np.arange(count) if asked is None else asked
-    seen = np.full((_first_columns(scores.shape[1]), count), OUTSIDE, np.float32)
+    seen = np.empty((_first_columns(scores.shape[1]), count), np.float32)
     _first_pass(np.expm1(own[found.names.index("words")]), scores, body, seen)
     places = _places(found.names)
-    beside = np.full((len(places), count + 2 * NEAR), OUTSIDE, np.float32)
+    beside = np.empty((len(places), count + 2 * NEAR), np.float32)
+    beside[:, :NEAR] = beside[:, -NEAR:] = OUTSIDE
     beside[:, NEAR : NEAR + count] = own.take(places, axis=0)
     around = [beside.take(asked + NEAR + step, axis=1) for step in STEPS]
     return np.concatenate((own.take(asked, axis=1), seen.take(asked, axis=1), *around))

@@ -183,7 +183,8 @@ def _tail(page: Glyphs, stops: Column) -> Column:
     """Words behind the last sentence end inside the line (a picture's credit); 0 where there is none, or none behind."""
     import numpy as np
 
-    last = np.full(len(page.ends), -1)
+    last = np.empty(len(page.ends), np.int64)
+    last.fill(-1)
     last[page.line(stops)] = stops
     blanks = (page.kinds == glyphs.BLANK).nonzero()[0]
     out = np.zeros(len(last))

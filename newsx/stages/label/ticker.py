@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True):
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     """The zones; paragraphs and headings of a ticker's entries are what they are, wherever they stand."""
     texts = [block.view.text for block in blocks]
-    clocks = [at for at, text in enumerate(texts) if text[:1].isdigit() and len(text) <= CLOCK and has_entry_time(text)]
+    clocks = [at for at, text in enumerate(texts) if len(text) <= CLOCK and text[:1].isdigit() and has_entry_time(text)]
     if len(clocks) < LEAST:
         return zoned
     changed = list(zoned)

@@ -49,8 +49,8 @@ def _part(columns: Floats, trees: Trees) -> Floats:
     asked = columns.take(trees.feature.ravel(), axis=0, mode="clip")  # other modes copy the result once more
     no = asked > trees.threshold.ravel()[:, None]
     dropped = (trees.drops.ravel()[:, None] * no).reshape(-1, count, rows)
-    leaf = _lowest_bit()[~np.bitwise_or.reduce(dropped, axis=0)].astype(np.int64)
-    leaf += (np.arange(count) * LEAVES)[:, None]
+    left = ~np.bitwise_or.reduce(dropped, axis=0)
+    leaf = _lowest_bit().take(left) + np.arange(0, count * LEAVES, LEAVES)[:, None]
     summed: Floats = trees.values.ravel().take(leaf).sum(axis=0)
     return summed
 

@@ -54,7 +54,7 @@ def words(page: Glyphs) -> Words:
     length = closes.nonzero()[0] - start + 1
     line = page.line(start)
     first = np.zeros(len(page.starts) + 1, np.int64)
-    np.cumsum(np.bincount(line, minlength=len(page.starts)), out=first[1:])
+    np.bincount(line, minlength=len(page.starts)).cumsum(out=first[1:])
     numbers = _numbers(page, start, length)
     return Words(numbers, line, length, first, groups(numbers.astype(np.uint64) << np.uint64(32)))
 

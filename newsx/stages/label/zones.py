@@ -82,6 +82,10 @@ def zones(blocks: Sequence[Block], _language: Language, weights: Weights | None 
 
 
 def _slabs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    if len(blocks) < SLAB and sum([len(block.view.text) for block in blocks]) <= SLAB_TEXT:
+        if blocks:
+            yield blocks
+        return
     start = size = 0
     for at, block in enumerate(blocks):
         size += len(block.view.text)

@@ -20,5 +20,4 @@ def stems(low: str, dense: bool = True) -> frozenset[str]:
     """
     if dense and has_cjk(low, GLANCE):
         return frozenset([word[:STEM] for word in _WORD.findall(low)])
-    words = set(low.split())
-    return frozenset([(word if word.isalnum() else word.strip(SIGNS))[:STEM] for word in words if len(word) >= LONG])
+    return frozenset([word.strip(SIGNS)[:STEM] for word in low.split() if len(word) >= LONG])
