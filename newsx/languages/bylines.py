@@ -225,18 +225,18 @@ class _Label:
 
     def __init__(self, forms: tuple[str, ...]) -> None:
         known = {form for form in forms if form + ":" not in forms}
-        self._forms = tuple(sorted(known, key=lambda form: (form[-1] == ":", -len(form), form)))
-        self._stems = tuple(form.rstrip(":").lower() for form in self._forms)
-        self._longest = max(map(len, self._forms), default=0)
+        self._by_letter: dict[str, list[tuple[str, str]]] = {}
+        for form in sorted(known, key=lambda form: (form[-1] == ":", -len(form), form)):
+            stem = form.rstrip(":").lower()
+            self._by_letter.setdefault(stem[:1], []).append((form, stem))
+        self._longest = max(map(len, known), default=0)
 
     def end(self, text: str, begin: int) -> int:
         """Where the label that begins there ends, blanks included; 0 where there is none."""
         opened = _OPENING.match(text, begin)
         at = opened.end() if opened else begin
         low = text[at : at + self._longest].lower()
-        if not low.startswith(self._stems):
-            return 0
-        for form, stem in zip(self._forms, self._stems, strict=True):
+        for form, stem in self._by_letter.get(low[:1], ()):
             if low.startswith(stem):
                 behind = (_COLON if form[-1] == ":" else _COLON_OR_BLANK).match(text, at + len(stem))
                 if behind:

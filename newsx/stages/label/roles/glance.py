@@ -14,13 +14,15 @@ DOTTED = "i\u0307"
 """What becomes of the Turkish capital when it is made small."""
 COPYRIGHT = "©"
 FIGURE, SIGN = b"0"[0], b"("[0]
-_KEPT = dict.fromkeys(b"0123456789", FIGURE) | dict.fromkeys(SHAPE_SIGNS.encode(), SIGN) | {10: 10, 32: 32}
+_KEPT = dict.fromkeys(b"0123456789", FIGURE) | dict.fromkeys(SHAPE_SIGNS.encode(), SIGN) | {10: 10}
 _TABLE = bytes(_KEPT.get(byte, byte) for byte in range(256))
 _DROPPED = bytes(byte for byte in range(256) if byte not in _KEPT)
 
 _DENSE = (0xE1, *range(0xE3, 0xEE), *range(0xEF, 0xF8))
 """First bytes of the characters of those scripts, and of a few others."""
 _NOT_DENSE = bytes(byte for byte in range(256) if byte not in _DENSE)
+
+_NOT_BLANK = bytes(byte for byte in range(256) if byte not in b" \n")
 
 
 class Glance(Struct, frozen=True):
@@ -49,15 +51,16 @@ def glance(texts: Sequence[str]) -> Glance:
     if page.count("\n") != len(texts) - 1:  # a line end in a line, which `split` never leaves
         texts = [text.replace("\n", " ") for text in texts]
         page = "\n".join(texts)
-    low = [text.lower() for text in texts]
-    odd = any(sign in page for sign in ("İ", DOTTED[-1], BUTTON[:2], BUTTON[:2].upper()))
+    small = page.lower()
+    low = small.split("\n")
+    odd = DOTTED[-1] in small or BUTTON in small
     plain = page.encode("utf-8", "replace")
     signs = plain.translate(_TABLE, _DROPPED).split(b"\n")
     signed = [SIGN in found for found in signs]
     if COPYRIGHT in page:
         signed = [found or COPYRIGHT in text for found, text in zip(signed, texts, strict=True)]
     keys = [_key(_plain(text) if odd else text) for text in low]
-    words = [found.count(b" ") + 1 for found in signs]
+    words = [len(blanks) + 1 for blanks in plain.translate(None, _NOT_BLANK).split(b"\n")]
     dense = bool(plain.translate(None, _NOT_DENSE))
     return Glance(page, low, keys, words, [FIGURE in found for found in signs], signed, dense)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import mul
 
 
 def weighed(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The weighed sum of what is known."""
-    total: float = sum(map(mul, map(weights.__getitem__, known), known.values()))
-    return total
+    """The weighed sum of what is known; most of it is 0."""
+    return sum([weights[name] * value for name, value in known.items() if value])
