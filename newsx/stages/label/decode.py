@@ -22,12 +22,13 @@ def decode(
     """The zone (column) of each block. `body`: the columns that make up the body; `size`: the blocks' characters."""
     import numpy as np
 
-    inside = scores[:, body].sum(axis=1)
+    parts = scores[:, body]
+    inside = parts.sum(axis=1)
     chosen = inside >= settled(inside, size, threshold)
     if not chosen.any() and prose.any():
         best = float(inside[prose].max())
         chosen = prose & (inside >= max(BODY_FLOOR, best / 2))
-    among = np.array(body)[scores[:, body].argmax(axis=1)]
+    among = np.array(body).take(parts.argmax(axis=1))
     outside = scores.copy()
     outside[:, body] = -1.0
     zones: NDArray[np.int64] = np.where(chosen, among, outside.argmax(axis=1))

@@ -31,7 +31,7 @@ def reasons(
     """For each block the features that spoke most for its zone. `raw` are the features as measured."""
     import numpy as np
 
-    spoke = np.multiply(values, weights.attribution.T.take(zones, axis=0), order="C")
+    spoke = values * weights.attribution.T.take(zones, axis=0)
     first = spoke.argmax(axis=1)
     rows = np.arange(len(zones))
     most = spoke[rows, first]

@@ -55,9 +55,9 @@ def standard(values: Floats, weights: Weights) -> Floats:
     """The features in standard deviations from their mean."""
     import numpy as np
 
-    scaled: Floats = np.subtract(values.T, weights.mean[:, None], dtype=np.float32)  # as the features lie in memory
-    scaled /= weights.spread[:, None]
-    return scaled.clip(-SPREAD, SPREAD, out=scaled).T
+    scaled: Floats = np.subtract(values, weights.mean, dtype=np.float32, order="C")
+    scaled /= weights.spread
+    return scaled.clip(-SPREAD, SPREAD, out=scaled)
 
 
 def probabilities(found: Table, values: Floats, weights: Weights) -> Floats:
