@@ -78,6 +78,7 @@ class NumberRules:
         self.by_starts = frozenset(word[0].lower() for word in words.by).union("x×")
         self.openers = self.between | self.from_
         self.opener_ends = self.openers | self.fillers | self.bounds.keys()
+        self.percent_ends = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self.percent_before)
         self.ends_of_openers = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self.age_openers | self.aged)
         """The last words of what opens an age."""
         self.abbreviations = lowered(words.abbreviations)

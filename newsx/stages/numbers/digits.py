@@ -52,6 +52,8 @@ def digits_at(text: Text, at: int) -> Digits:
     if value is None:
         return Digits(start, end, 0, False, parts=surface.count(".") + surface.count(",") + 1)
     ahead, beyond = text.low[end : end + 1], text.low[end + 1 : end + 2]
+    if ahead in BLANKS and beyond.isalpha():
+        return Digits(start, end, value, plain)  # as most numbers: a word stands behind
     if plain and (ahead in SLASHES or (ahead in BLANKS and (beyond.isdigit() or beyond in BLANKS))):
         over = _OVER.match(text.text, end)
         if over:

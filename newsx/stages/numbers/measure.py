@@ -69,9 +69,10 @@ def _past_dash(text: Text, end: int) -> int:
 
 def _before(text: Text, numeral: Numeral) -> tuple[Unit, int] | None:
     """ "dollari 4", "a percentage of 20"."""
-    words = text.words_before(numeral.start, 2) if text.rules.percent_before else []
-    if words and " ".join(words) in text.rules.percent_before:
-        return PERCENT, text.low.rfind(words[0], 0, numeral.start)
+    if text.last_word(numeral.start) in text.rules.percent_ends:
+        words = text.words_before(numeral.start, 2)
+        if " ".join(words) in text.rules.percent_before:
+            return PERCENT, text.low.rfind(words[0], 0, numeral.start)
     return text.rules.units.name_before(text.low, numeral.start, text.floor) if numeral.digits else None
 
 
