@@ -1,6 +1,7 @@
 """The `[dates]` section of a language file: its words, and the rules compiled from them for the stage `dates`."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -171,6 +172,10 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
     tenses: TenseWords = TenseWords()
 
 
+RECENT = 32
+"""Lines whose stamps are remembered."""
+
+
 class DateRules:
     """The words, compiled once."""
 
@@ -180,7 +185,13 @@ class DateRules:
 
     def stamps(self, text: str) -> list[Stamp]:
         """Dates and times of a line that shows when something was written, in order; text that is prose gives few."""
-        return self._stamps.read(text)
+        return list(self._recent(text))
+
+    @cached_property
+    def _recent(self) -> Callable[[str], tuple[Stamp, ...]]:
+        """The stamps of a line; several rooms ask for those of the same lines of a page."""
+        read = self._stamps.read
+        return lru_cache(RECENT)(lambda text: tuple(read(text)))
 
     @cached_property
     def lexicon(self) -> Lexicon:
