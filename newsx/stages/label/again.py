@@ -46,7 +46,8 @@ def _is_picture(blocks: Sequence[Block], at: int) -> bool:
     text = blocks[at].view.text
     if len(text) > PICTURE or text.count(" ") < WORDS - 1:
         return False
-    return any(beside.view.text == text for beside in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]))
+    above = at > 0 and blocks[at - 1].view.text == text
+    return above or (at + 1 < len(blocks) and blocks[at + 1].view.text == text)
 
 
 def _copies(texts: Mapping[int, str]) -> frozenset[int]:

@@ -40,6 +40,8 @@ def give_author_note(sheet: Sheet) -> None:
         return
     byline = Role.BYLINE
     names = {name for at, role in enumerate(sheet.roles) if role is byline for name in _names(sheet, at)}
+    if not names:
+        return
     stop = min(sheet.size, sheet.last + 1 + AUTHOR)
     for at in (each for each in range(sheet.last + 1, stop) if sheet.keys[each] in names):
         told = [below for below in range(at + 1, min(stop, at + 1 + NOTE)) if _tells_of_author(sheet, below)]

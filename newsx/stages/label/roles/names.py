@@ -102,12 +102,14 @@ def _byline(sheet: Sheet, at: int) -> Byline | None:
         return None
     if sheet.zones[at] in NEVER and not announced and not sheet.starts_byline(at) and not _over_stamp(sheet, at):
         return None
+    if sheet.is_prose(at):
+        return None
     labelled = announced and rules.is_byline_label(sheet.keys[at - 1])
     byline = rules.byline(sheet.texts[at], labelled=True) if labelled else sheet.byline(at)
-    if byline is None or (byline.labelled and not sheet.is_prose(at)):
+    if byline is None or byline.labelled:
         return byline
     pictured = at + 1 < sheet.size and sheet.concept(at + 1) in PICTURES
-    if sheet.is_prose(at) or sheet.words[at] > BARE_WORDS or pictured:
+    if sheet.words[at] > BARE_WORDS or pictured:
         return None
     if sheet.zones[at] is Zone.CAPTION and not announced and sheet.share(at, Zone.BYLINE) < DOUBT:
         return None
