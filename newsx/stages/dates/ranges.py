@@ -87,8 +87,10 @@ def counted(timexes: list[Timex], places: list[tuple[int, int]], tokens: Tokens)
     out = list(timexes)
     for at in range(len(out) - 1):
         length, day = out[at], out[at + 1]
+        if length.type != "DURATION" or not length.amount or day.type != "DATE" or len(day.value) != 10:
+            continue
         between = [tokens.tokens[token].roles for token in range(places[at][1], places[at + 1][0])]
-        if length.type != "DURATION" or not length.amount or day.type != "DATE" or len(day.value) != 10 or not between:
+        if not between:
             continue
         sign = 1 if "AFTER" in between[0] else -1 if "BEFORE" in between[0] else 0
         there = [value for date in (day.value, *day.alternatives) if (value := _moved(date, length.amount, sign))]

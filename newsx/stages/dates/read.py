@@ -167,7 +167,8 @@ def _timex(rule: str, reading: Reading, place: tuple[int, int], tokens: Tokens, 
 def _bounds(reading: Reading, clock: Clock) -> tuple[str, str] | None:
     if reading.type in ("DATE", "TIME"):
         first, _, second = reading.value.partition("/")
-        begin, until = period(first), period(second or first)
+        begin = period(first)
+        until = period(second) if second else begin
         return (begin[0], until[1]) if begin and until else None
     return stretch(reading.direction, reading.amount, clock) if reading.type == "DURATION" and reading.amount else None
 
@@ -176,9 +177,9 @@ def _surface(tokens: Tokens, first: int) -> int:
     """The first token of the surface: an article and the preposition before it lead up to the core."""
     at, led = first, False
     while at > 0 and first - at < 3:
-        roles = tokens.tokens[at - 1].roles.keys()
-        closer = bool(roles & CLOSER)
-        if not (roles & LEADS or closer) or (led and closer):
+        roles = tokens.tokens[at - 1].roles
+        closer = not CLOSER.isdisjoint(roles)
+        if (not closer and LEADS.isdisjoint(roles)) or (led and closer):
             break
         led = led or not closer
         at -= 1

@@ -80,7 +80,10 @@ class Found(Struct, frozen=True, gc=False):
 
     def value(self, at: int, roles: tuple[str, ...]) -> Any:
         known = self.tokens[at].roles
-        return next((known[role] for role in roles if role in known), None)
+        for role in roles:  # asked of every match: no generator
+            if role in known:
+                return known[role]
+        return None
 
     def all(self, name: str) -> list[tuple[int, Any]]:
         """Place and value of each token that the name matched."""

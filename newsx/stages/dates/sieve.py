@@ -138,7 +138,7 @@ class Sieve:
         self, text: str, windows: Sequence[Window], must: Sequence[tuple[int, int]] = ()
     ) -> list[tuple[int, int]]:
         """Start and end of each stretch, in order, not overlapping; those of `must` are part of one."""
-        if any(not any(window.inner <= start < window.end for window in windows) for start, _ in must):
+        if must and any(not any(window.inner <= start < window.end for window in windows) for start, _ in must):
             windows = (Window(0, 0, len(text)),)
         places: list[tuple[int, int]] = []
         for window in windows:

@@ -20,8 +20,8 @@ def dates(page: Page, language: Language) -> Page:
         if inside or own:
             there = read_windows(passage.view.text, inside, language, own, anchor=passage.anchor,
                                  reference=passage.reference)  # fmt: skip
-            found.extend(placed(timex, passage) for timex in there)
-            kept.extend(uncovered(own, there))
+            found.extend([placed(timex, passage) for timex in there])
+            kept.extend(uncovered(own, there) if there else own)
     for rest in by_place.values():
         kept.extend(rest)
     return replace(page, dates=tuple(found), quantities=tuple(kept))
@@ -30,7 +30,7 @@ def dates(page: Page, language: Language) -> Page:
 def placed(timex: Timex, passage: Passage) -> Timex:
     """The mention with its place on the page."""
     start, end = passage.view.place(timex.start, timex.end)
-    ends = tuple(placed(end, passage) for end in timex.ends)
+    ends = tuple([placed(end, passage) for end in timex.ends])
     return replace(timex, where=passage.where, part=passage.part, dump_start=start, dump_end=end, ends=ends)
 
 

@@ -7,7 +7,8 @@ from newsx.patterns import late_re
 
 REACH = 240
 """Characters to either side that are looked at."""
-BOUNDARY = late_re(r"(?<![\d ]\d)(?<!\s[^\W\d_])(?<!^[^\W\d_])[.!?;:][»«\"”“’']?\s|\n")
+BOUNDARY = late_re(r"[.!?;:\n](?:(?<=\n)|(?<![\d ]\d.)(?<!\s[^\W\d_].)(?<!^[^\W\d_].)[»«\"”“’']?\s)")
+"""The sign stands first in the pattern, so that other places are passed over at once."""
 WORD = late_re(r"[^\W\d_]{1,40}")
 
 

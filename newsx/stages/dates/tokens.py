@@ -39,6 +39,8 @@ NOTHING = (None, False, False)
 class Tokens:
     """The tokens of a text and their codes."""
 
+    __slots__ = ("_codes", "capitals", "dotted", "lexicon", "text", "tokens")
+
     def __init__(self, text: str, lexicon: Lexicon, dotted: bool, capitals: bool) -> None:
         self.text = text
         self.lexicon = lexicon

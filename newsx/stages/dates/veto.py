@@ -22,6 +22,8 @@ VERSION = late_re(r"(?:\bvers[^\W\d_]{2,5}|\bv\.?|\brelease|\bbuild)\s?$", re.IG
 LEADS = ("PREP", "ART", "STEP", "SINCE", "FROM", "TO", "DURING", "PARTPREP", "EDGE", "AND", "PHASE", "EVERY",
          "BETWEEN", "BEFORE", "AFTER", "OF", "IN1")  # fmt: skip
 """Words before a date that say that it is one."""
+LEADS_OF_NAMES = tuple(role for role in LEADS if role != "AND")
+"""The same for what may be a name: "Jan und April Jones"."""
 
 
 BEFORE_CLOCK = ("AT", "COMMA", "TO", "BETWEEN", "DOW", "DAYREL", "YEAR", "MON", "FULL", "DM")
@@ -35,7 +37,7 @@ def vetoed(rule: str, found: Found, tokens: Tokens) -> bool:
 
 def _led(found: Found, *roles: str) -> bool:
     """A word of such a role stands right before."""
-    return found.first > 0 and any(role in found.tokens[found.first - 1].roles for role in roles)
+    return found.first > 0 and not found.tokens[found.first - 1].roles.keys().isdisjoint(roles)
 
 
 def _named(found: Found, tokens: Tokens) -> bool:
@@ -49,7 +51,7 @@ def _named(found: Found, tokens: Tokens) -> bool:
         return "MON" in found.tokens[found.first].roles
     if text[found.start].isupper() and _name_before(text, found.start):
         return True
-    if tokens.dotted or _led(found, *(role for role in LEADS if role != "AND")):
+    if tokens.dotted or _led(found, *LEADS_OF_NAMES):
         return False
     behind = text[found.end : found.end + 3]
     return text[found.start].isupper() and behind[:1].isspace() and behind[1:2].isupper() and behind[2:].islower()
