@@ -83,6 +83,7 @@ class NumberRules:
         """The last words of what opens an age."""
         self.abbreviations = lowered(words.abbreviations)
         self.links = frozenset(words.unit_links)
+        self.link_starts = tuple(blank + link for blank in (" ", "\u00a0") for link in words.unit_links)
         self.noun_endings = words.noun_endings
         self.plural_endings = words.plural_endings
         self.singular_endings = words.singular_endings

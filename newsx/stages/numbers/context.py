@@ -94,8 +94,10 @@ def noun_behind(text: Text, end: int, value: float | int | None) -> str | None:
     words: list[str] = []
     for _ in range(1 if way == "next" else FARTHEST):
         found = _WORD.match(text.text, end)
-        word = _ELIDED.sub("", found[1]) if found else ""
-        if found is None or word.lower() in text.rules.no_nouns or not word[:1].islower():
+        if found is None:
+            break
+        word = _ELIDED.sub("", found[1]) if "'" in found[1] or "’" in found[1] else found[1]
+        if not word[:1].islower() or word.lower() in text.rules.no_nouns:
             break
         words.append(word)
         end = found.end()
@@ -107,7 +109,7 @@ def noun_behind(text: Text, end: int, value: float | int | None) -> str | None:
 
 def _past_link(text: Text, end: int) -> int:
     """Behind the "de" of "miles de manifestantes"."""
-    found = _WORD.match(text.low, end)
+    found = _WORD.match(text.low, end) if text.low.startswith(text.rules.link_starts, end) else None
     return found.end() if found and found[1] in text.rules.links else end
 
 
