@@ -89,6 +89,23 @@ def test_a_house_is_never_on_both_sides() -> None:
     assert all(fold[one] == fold[other] for one in house for other in house if house[one] == house[other])
 
 
+def test_a_house_keeps_its_fold() -> None:
+    house = {f"a/{at}": f"house {at % 7}" for at in range(40)}
+    fold = folds(house, 5)
+    more = {**house, "a/40": "house 3", "b/0": "a new house"}
+    again = folds(more, 5, fold)
+    assert {page: again[page] for page in house} == fold
+    assert again["a/40"] == fold["a/3"]
+    assert again["b/0"] in range(5)
+
+
+def test_two_houses_that_turn_out_to_be_one_are_placed_together() -> None:
+    fold = folds({"a/1": "one", "a/2": "two", "a/3": "three"}, 3)
+    assert fold["a/1"] != fold["a/2"]
+    again = folds({"a/1": "one", "a/2": "one", "a/3": "three"}, 3, fold)
+    assert again["a/1"] == again["a/2"]
+
+
 def test_variants_keep_blocks_and_labels_together() -> None:
     known = page()
     whole = Labelled(known.dumps["chromium"], labels(known, "chromium"))

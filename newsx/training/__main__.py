@@ -17,13 +17,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from newsx.training.corpus import Known, pages
+from newsx.training.corpus import pages
 from newsx.training.corrections import corrected_pages
 from newsx.training.evaluate import scorer
 from newsx.training.finish import finish
 from newsx.training.first import first
 from newsx.training.forest import forests
-from newsx.training.houses import folds, houses
+from newsx.training.houses import FOLDS_FILE, folds, houses, kept_folds
 from newsx.training.pool import pool
 
 T = TypeVar("T")
@@ -39,8 +39,8 @@ def main() -> None:
     arguments = _arguments()
     known = [*pages(arguments.shared), *corrected_pages(arguments.corrections)]
     house_of = houses(known)
-    fold_of = folds(house_of, FOLDS)
-    _write_folds(arguments.folds, fold_of, known)
+    fold_of = folds(house_of, FOLDS, kept_folds(arguments.folds))
+    _write_folds(arguments.folds, fold_of)
     examples = pool(known, fold_of)
     sides = _for_each_side(
         partial(first, examples, house_of, fold_of, arguments.nets, arguments.steps), arguments.workers
@@ -79,10 +79,9 @@ def _run(fold: int | None) -> object:
     return _work(fold)
 
 
-def _write_folds(folder: Path, fold_of: dict[str, int], known: list[Known]) -> None:
+def _write_folds(folder: Path, fold_of: dict[str, int]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    content = {page.id: fold_of[page.id] for page in known}
-    (folder / "folds.json").write_text(json.dumps(content, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / FOLDS_FILE).write_text(json.dumps(fold_of, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from newsx.training.corpus import Known
 
@@ -12,6 +14,10 @@ LINE, SHARED, SPREAD = 25, 3, 12
 """Two sites that share so many furniture lines of so many characters are one house; a line that stands on more sites
 than that (a licence, a browser's notice) tells nothing."""
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "bund", "ne", "or"})
+
+
+FOLDS_FILE = "folds.json"
+"""Beside the weights of the cross-validation: page id -> fold."""
 
 
 def houses(pages: Sequence[Known]) -> dict[str, str]:
@@ -59,8 +65,15 @@ def _furniture(page: Known) -> set[str]:
     return {text for text in texts if len(text) >= LINE and text not in body}
 
 
-def folds(house_of: dict[str, str], count: int, seed: int = 1) -> dict[str, int]:
-    """Page id -> fold; each house wholly in one, the folds about equally large."""
+def folds(
+    house_of: Mapping[str, str], count: int, kept: Mapping[str, int] | None = None, seed: int = 1
+) -> dict[str, int]:
+    """Page id -> fold; each house wholly in one, the folds about equally large.
+
+    A house stays in the fold that its pages have in `kept`: figures before and after a change can be compared, and no
+    change is good only because it drew other folds. One whose pages lie in several (two houses that turned out to be
+    one) is placed anew.
+    """
     members = defaultdict(list)
     for page, house in house_of.items():
         members[house].append(page)
@@ -68,10 +81,25 @@ def folds(house_of: dict[str, str], count: int, seed: int = 1) -> dict[str, int]
     random.Random(seed).shuffle(names)
     size = [(0, 0)] * count
     fold_of = {}
-    for name in sorted(names, key=lambda name: -len(members[name])):
+    stays = {name: place for name in names if (place := _agreed(members[name], kept or {})) is not None}
+    for name in sorted(names, key=lambda name: (name not in stays, -len(members[name]))):
         gold = sum("/" in page and not page.startswith(("eval/", "cache/")) for page in members[name])
-        place = min(range(count), key=lambda at: (size[at][0] if gold else size[at][1], size[at], at))
+        smallest = min(range(count), key=lambda at: (size[at][0] if gold else size[at][1], size[at], at))
+        place = stays.get(name, smallest)
         size[place] = (size[place][0] + gold, size[place][1] + len(members[name]))
         for page in members[name]:
             fold_of[page] = place
     return fold_of
+
+
+def kept_folds(folder: Path) -> dict[str, int]:
+    """The folds of the last training; none where there was none."""
+    file = folder / FOLDS_FILE
+    found: dict[str, int] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return found
+
+
+def _agreed(pages: Sequence[str], kept: Mapping[str, int]) -> int | None:
+    """The fold that all pages which have one are in."""
+    found = {kept[page] for page in pages if page in kept}
+    return found.pop() if len(found) == 1 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from newsx.stages.label.roles.sheet import Sheet
 from newsx.stages.label.weights import Weights, read
 from newsx.stages.label.zones import zones
 from newsx.training.corpus import Known, pages
+from newsx.training.houses import kept_folds
 
 ROLES = Path(passes.__file__).parent
 QUALITY = ROLES.parents[3] / "tests" / "quality" / "folds"
@@ -45,7 +45,7 @@ def arguments(name: str, told: str | None) -> argparse.Namespace:
 def sheets(shared: Path, folder: Path, sources: Collection[str]) -> Iterator[Seen]:
     """All dumps of the pages from these sources."""
     known = pages(shared)
-    fold_of: dict[str, int] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
+    fold_of = kept_folds(folder)
     for page in known:
         if page.source in sources:
             weights = _weights(folder, fold_of[page.id])
