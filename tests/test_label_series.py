@@ -1,9 +1,9 @@
-"""Live tickers are bodies, front pages and what stands there again are none: what the page as a whole tells of its zones."""
+"""What the page as a whole tells of its zones: tickers are bodies; front pages, lists of cookies, second copies are none."""
 
 from __future__ import annotations
 
 from newsx.model import Block, Dump
-from newsx.stages.label import again, front, ticker
+from newsx.stages.label import again, consent, front, ticker
 from newsx.stages.label.zones import ZONES, Zone, Zoned
 from newsx.stages.split import split
 
@@ -138,3 +138,27 @@ def test_what_stands_once_stays_as_it_is() -> None:
     assert again.told(blocks(*PARAGRAPHS), once) is once
     twice = zoned(*[BODY] * 7)
     assert list(again.told(blocks(*PARAGRAPHS, PARAGRAPHS[0]), twice)) == twice
+
+
+COOKIES = [f"visit_{at} 11 months This cookie counts how often the harbour's page {at} was opened." for at in range(6)]
+
+
+def test_a_list_of_cookies_is_no_body() -> None:
+    lines = [TEXT, "Zweiter Absatz des Textes.", "Dritter Absatz des Textes.", *COOKIES[:3], "Leistung", *COOKIES[3:]]
+    found = consent.told(blocks(*lines), zoned(*[BODY] * 6, OTHER, *[BODY] * 3))
+    assert [each.zone for each in found] == [BODY] * 3 + [OTHER] * 7
+    assert found[3].evidence[0].name == "consent.list"
+    assert found[6].evidence == (), "what is no body is left as it was"
+
+
+def test_an_article_about_cookies_is_an_article() -> None:
+    article = zoned(*[BODY] * 6, OTHER, OTHER)
+    assert consent.told(blocks(*COOKIES, "Menü", "Kontakt"), article) is article
+
+
+def test_an_article_may_mention_cookies() -> None:
+    lines = [TEXT, *[line for cookie in COOKIES for line in (cookie, *(f"{TEXT} {at}" for at in range(4)))]]
+    article = zoned(*[BODY] * len(lines))
+    assert consent.told(blocks(*lines), article) is article
+    few = zoned(*[BODY] * 8)
+    assert consent.told(blocks(TEXT, TEXT[:60], TEXT[:50], *COOKIES[:5]), few) is few

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from newsx.languages import Language
 from newsx.model import Block, Page, replace
-from newsx.stages.label import again, front, ticker
+from newsx.stages.label import again, consent, front, ticker
 from newsx.stages.label.roles import roles
 from newsx.stages.label.weights import Weights
 from newsx.stages.label.zones import Zoned, zones
 
 CORRECTED: tuple[Callable[[Sequence[Block], Sequence[Zoned]], Sequence[Zoned]], ...] = (
     again.told,
+    consent.told,
     ticker.told,
     front.told,
 )
