@@ -31,6 +31,18 @@ BODY = [
         (["Start>Kreis>Bau & Verkehr", "Bau & Verkehr", "Die Mühle am Wehr wird gekauft"], 2),
         # far above the headline: another article's teaser
         (["Streit im Rat: Die Mühle am Wehr wird gekauft", *["Sport"] * 9, "Die Mühle am Wehr wird gekauft"], 10),
+        # several sentences, marks of a dumper: no headline; an ordinal ends no sentence
+        (
+            [
+                "Der Wehrbote gehört zum Haus Lee. Das Haus haftet für alle Daten. Mehr lesen",
+                "",
+                "Die Mühle wird gekauft",
+            ],
+            2,
+        ),
+        (["[INS: :INS] [INS: :INS] [INS: :INS] [INS: :INS]", "", "Die Mühle wird gekauft"], 2),
+        (["Die Mühle am Wehr öffnet vom 3. Mai bis zum 4. Juni wieder", "Sport"], 0),
+        (["Kauf perfekt. Die Mühle am Wehr gehört nun der Stadt", "Sport"], 0),
     ],
 )
 def test_form_of_the_headline(lines: list[str], wanted: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsx.model import Evidence, Role
-from newsx.patterns import has_cjk
+from newsx.patterns import has_cjk, late_re
 from newsx.stages.label.roles.headline_shape import LATE, SHORTEST, Shape
 from newsx.stages.label.roles.headline_weights import WEIGHTS
 from newsx.stages.label.roles.shapes import crumbs
@@ -32,6 +32,9 @@ DOUBT = 0.3
 SECTION_WORDS = 3
 FORM_WORDS = 3
 ADDRESS = "://"
+SENTENCES = 2
+"""Sentences that end inside of a line: with so many it is text, no headline."""
+_SENTENCE = late_re(r"[^\W\d_]{3}\. [^\W\d_a-z]")
 SIGNS = 4
 """Characters by which two forms of the same words may differ."""
 BEHIND = 6.0
@@ -189,7 +192,9 @@ def _possible(sheet: Sheet, at: int) -> bool:
         return False
     if sheet.last < 0 and sheet.share(at, Zone.HEADLINE) < DOUBT:  # without running text only the network can tell
         return False
-    if ADDRESS in text:
+    if ADDRESS in text or (text.count(". ") >= SENTENCES and len(_SENTENCE.findall(text)) >= SENTENCES):
+        return False
+    if text.startswith("[") and text.endswith("]") and text.count("[") > 1:  # marks that a dumper sets: "[INS: :INS]"
         return False
     hint = sheet.hints[at]
     if hint and (hint.whole or sheet.zones[at] is not Zone.HEADLINE or hint.concept in NEVER):
