@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -144,5 +145,40 @@ def test_a_worker_that_is_killed_costs_nothing(archive: Path, tmp_path: Path) ->
     found = subprocess.run(["pgrep", "-f", "^ray::Map"], capture_output=True, text=True, check=False).stdout.split()
     assert found, "no worker to kill"
     os.kill(int(found[0]), signal.SIGKILL)
+    list(events)
+    assert list(articles(parts)) == list(articles(own))
+
+
+@pytest.fixture
+def machines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A cluster of two machines with a core each: on this one, but each with a node process and an object store of its own."""
+    monkeypatch.setenv("RAY_AUTH_MODE", "disabled")
+    from ray.cluster_utils import Cluster
+
+    two = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    two.add_node(num_cpus=1)
+    yield two
+    two.shutdown()
+
+
+@needs_ray
+def test_a_cluster_of_two_machines_gives_the_same_rows(archive: Path, tmp_path: Path, machines: Any) -> None:
+    own, parts = tmp_path / "own.jsonl", tmp_path / "parts"
+    here = list(run(job(archive, own, "jsonl")))[-1]
+    there = list(cluster.run(job(archive, parts), address=machines.address))[-1]
+    assert there.counts == here.counts
+    assert list(articles(parts)) == list(articles(own))
+
+
+@needs_ray
+def test_a_machine_that_is_lost_costs_nothing(archive: Path, tmp_path: Path, machines: Any) -> None:
+    for number in range(150):
+        shutil.copy(archive / "00.txt", archive / f"more-{number}.txt")
+    own, parts = tmp_path / "own.jsonl", tmp_path / "parts"
+    list(run(job(archive, own, "jsonl")))
+    events = cluster.run(job(archive, parts), address=machines.address)
+    next(events)  # begun
+    next(events)  # the first part is done
+    machines.remove_node(next(iter(machines.worker_nodes)), allow_graceful=False)
     list(events)
     assert list(articles(parts)) == list(articles(own))
