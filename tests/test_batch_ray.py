@@ -151,7 +151,7 @@ def test_a_worker_that_is_killed_costs_nothing(archive: Path, tmp_path: Path) ->
 
 @pytest.fixture
 def machines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A cluster of two machines with a core each: on this one, but each with a node process and an object store of its own."""
+    """Two machines with a core each: on this one, but with a node process and an object store of their own."""
     monkeypatch.setenv("RAY_AUTH_MODE", "disabled")
     from ray.cluster_utils import Cluster
 
