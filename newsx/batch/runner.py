@@ -99,6 +99,7 @@ class _Run:
                     told, self._restarts = time.monotonic(), crew.restarts
                     yield self._event("parse")
         finally:
+            self._restarts = crew.restarts  # those since the last event too
             results.close()
 
     def _try(self) -> None:
