@@ -161,3 +161,25 @@ def test_a_line_that_is_no_title_gives_no_teaser(line: str, a_record: bool) -> N
     blocks = labelled("\n\n".join(text for text, _ in rows), [zone for _, zone in rows], "de")
     page = teasers(Page(Dump(""), tuple(blocks), language="de"), languages.load("de"))
     assert [each.title.text for each in page.teasers] == [REAL[0], *([line] if a_record else []), REAL[1]]
+
+
+@pytest.mark.parametrize(
+    ("last", "role"),
+    [
+        ("Anna Lee, 44, schreibt seit 2018 über Mühlen und Wehre. Sie wohnt am Fluss.", Role.AUTHOR_NOTE),
+        ("Anna Leers, die Müllerin, will das Wehr selbst bezahlen, sagte sie am Abend im Rat.", Role.PARAGRAPH),
+        ("Lee, 44, schreibt seit 2018 über Mühlen und Wehre, und sie wohnt am Fluss.", Role.PARAGRAPH),
+    ],
+)
+def test_a_text_may_end_with_a_note_on_its_author(last: str, role: Role) -> None:
+    rows = [("Die Mühle am Wehr wird gekauft", Zone.HEADLINE), ("Von Anna Lee", Zone.BYLINE),
+            *((text, Zone.PARAGRAPH) for text in (*BODY, *BODY[::-1], last))]  # fmt: skip
+    blocks = labelled("\n\n".join(text for text, _ in rows), [zone for _, zone in rows], "de")
+    assert blocks[-1].role is role
+
+
+def test_a_short_text_is_no_note_on_its_author() -> None:
+    rows = [("Die Mühle am Wehr wird gekauft", Zone.HEADLINE), ("Von Anna Lee", Zone.BYLINE), (BODY[0], Zone.PARAGRAPH),
+            ("Anna Lee, 44, hat die Mühle gekauft und will dort nun Mehl und Strom machen.", Zone.PARAGRAPH)]  # fmt: skip
+    blocks = labelled("\n\n".join(text for text, _ in rows), [zone for _, zone in rows], "de")
+    assert blocks[-1].role is Role.PARAGRAPH

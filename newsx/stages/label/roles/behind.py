@@ -23,6 +23,9 @@ TOLD = 0.5
 NOTE, AUTHOR = 4, 40
 """Lines of a note on the author at most, and blocks behind the text in which it begins."""
 
+LONGEST_NOTE, ABOVE_NOTE = 500, 3
+"""Characters of a note that the text ends with, and blocks of text above it at least."""
+
 _COUNTED = late_re(r"[^\W\d_][^\d_]{2,30}\d{1,4}\Z")
 """A topic with the number of its articles: "Hafen398"."""
 
@@ -34,12 +37,22 @@ def give_topics(sheet: Sheet) -> None:
     _spoken_of(sheet)
 
 
+def find_note_at_end(sheet: Sheet) -> None:
+    """A text whose last paragraph tells about its author ends above it: "Ann Lee, 44, has written about ..." """
+    at = sheet.last
+    if at - sheet.first < ABOVE_NOTE or sheet.roles[at] is not None or len(sheet.texts[at]) > LONGEST_NOTE:
+        return
+    text = sheet.low[at]
+    if any(" " in name and text.startswith(name) and not text[len(name) :][:1].isalnum() for name in _signed(sheet)):
+        sheet.give(at, Role.AUTHOR_NOTE, 0.75, "behind.about-author")
+        sheet.last = max((each for each in sheet.places(Zone.PARAGRAPH) if each < at), default=sheet.first)
+
+
 def give_author_note(sheet: Sheet) -> None:
     """The name in the byline again behind the text: what follows tells who that is."""
     if sheet.last < 0:
         return
-    byline = Role.BYLINE
-    names = {name for at, role in enumerate(sheet.roles) if role is byline for name in _names(sheet, at)}
+    names = _signed(sheet)
     if not names:
         return
     stop = min(sheet.size, sheet.last + 1 + AUTHOR)
@@ -49,6 +62,11 @@ def give_author_note(sheet: Sheet) -> None:
             for each in range(at, told[-1] + 1):
                 if not sheet.hint_is_whole(each):
                     sheet.give(each, Role.AUTHOR_NOTE, 0.75, "behind.author")
+
+
+def _signed(sheet: Sheet) -> set[str]:
+    byline = Role.BYLINE
+    return {name for at, role in enumerate(sheet.roles) if role is byline for name in _names(sheet, at)}
 
 
 def _names(sheet: Sheet, at: int) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from newsx.languages import Language
 from newsx.model import Block
 from newsx.stages.label.roles.around import label_surroundings
+from newsx.stages.label.roles.behind import find_note_at_end
 from newsx.stages.label.roles.body import find_body, label_body
 from newsx.stages.label.roles.cards import find_cards
 from newsx.stages.label.roles.head import label_head
@@ -21,6 +22,7 @@ PASSES: tuple[Callable[[Sheet], None], ...] = (
     settle_zones,
     find_headline,
     label_head,
+    find_note_at_end,
     label_body,
     label_surroundings,
 )
