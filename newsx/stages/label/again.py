@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from newsx.model import Block, Evidence, replace
-from newsx.stages.label.zones import Zone, Zoned
+from newsx.model import Block
+from newsx.stages.label.zones import IN_BODY, Zone, Zoned, rezoned
 
 WORDS, PICTURE = 4, 240
 """Words of a caption at least, and its characters at most."""
@@ -18,13 +18,12 @@ SENTENCE, OFTEN = 40, 3
 """Characters of a line that is furniture where it stands so often in the body."""
 TEXT, COPIED = 80, 5
 """Characters of a paragraph, and paragraphs that stand in the body for the second time, from which on all are copies."""
-_BODY = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.LEDE})
 
 
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     """The zones; the very same sequence where nothing stands twice."""
-    body = [at for at, each in enumerate(zoned) if each.zone in _BODY]
-    pictures = [at for at in body if _is_picture(blocks, at)]
+    body = [at for at, each in enumerate(zoned) if each.zone in IN_BODY]
+    pictures = frozenset(at for at in body if _is_picture(blocks, at))
     texts = {at: blocks[at].view.text for at in body if at not in pictures}
     counts = Counter(texts.values())
     if not pictures and len(counts) == len(texts):
@@ -64,7 +63,5 @@ def _copies(texts: Mapping[int, str]) -> frozenset[int]:
 
 def _give(zoned: list[Zoned], at: int, zone: Zone, name: str) -> None:
     """The zone, to what the labeller has for body."""
-    before = zoned[at]
-    if before.zone in _BODY:
-        rules = (Evidence(name, 1.0), *before.rules)
-        zoned[at] = replace(before, zone=zone, confidence=0.7, runner_up=before.zone, rules=rules)
+    if zoned[at].zone in IN_BODY:
+        zoned[at] = rezoned(zoned[at], zone, 0.7, name)

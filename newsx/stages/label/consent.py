@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsx.model import Block, Evidence, replace
-from newsx.stages.label.zones import Zone, Zoned
+from newsx.model import Block
+from newsx.stages.label.zones import IN_BODY, Zone, Zoned, rezoned
 
 COOKIE = "ookie"
 """The same word in all languages, large or small at its beginning."""
@@ -14,7 +14,6 @@ LEAST, APART = 6, 4
 """Lines of a list at least that speak of cookies; blocks from one of them to the next at most."""
 ARTICLE = 3
 """Blocks of body outside of the list at least: an article about cookies is one, and no list beside one."""
-_BODY = frozenset({Zone.PARAGRAPH, Zone.HEADING, Zone.LEDE})
 
 
 def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
@@ -23,10 +22,13 @@ def told(blocks: Sequence[Block], zoned: Sequence[Zoned]) -> Sequence[Zoned]:
     if len(spoken) < LEAST:
         return zoned
     listed = {at for first, last in _lists(spoken) for at in range(first, last + 1)}
-    body = [at for at, each in enumerate(zoned) if each.zone in _BODY]
-    if not listed or sum(at not in listed for at in body) < ARTICLE:
+    body = {at for at, each in enumerate(zoned) if each.zone in IN_BODY}
+    if not listed or len(body - listed) < ARTICLE:
         return zoned
-    return [_other(each) if at in listed and each.zone in _BODY else each for at, each in enumerate(zoned)]
+    changed = list(zoned)
+    for at in body & listed:
+        changed[at] = rezoned(zoned[at], Zone.OTHER, 0.9, "consent.list")
+    return changed
 
 
 def _lists(spoken: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -35,8 +37,3 @@ def _lists(spoken: Sequence[int]) -> Iterator[tuple[int, int]]:
     for begin, end in pairwise(begins):
         if end - begin >= LEAST:
             yield spoken[begin], spoken[end - 1]
-
-
-def _other(before: Zoned) -> Zoned:
-    rules = (Evidence("consent.list", 1.0), *before.rules)
-    return replace(before, zone=Zone.OTHER, confidence=0.9, runner_up=before.zone, rules=rules)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsx.model import Block, Evidence, replace
+from newsx.model import Block, replace
 from newsx.stages.label.roles.shapes import ends_sentence
-from newsx.stages.label.zones import ZONES, Zone, Zoned
+from newsx.stages.label.zones import ZONES, Zone, Zoned, rezoned
 
 TEASERS, TEXT = 8, 300
 """Lines of teasers that a front page has at least; characters of text that an article, or its stub, may stay below."""
@@ -35,7 +35,5 @@ def _aside(before: Zoned) -> Zoned:
     """What speaks for an article speaks for a teaser here."""
     scores = [0.0 if zone in _ARTICLE else score for zone, score in zip(ZONES, before.scores, strict=True)]
     scores[ZONES.index(Zone.TEASER)] += sum(before.scores) - sum(scores)
-    if before.zone not in _ARTICLE:
-        return replace(before, scores=tuple(scores))
-    rules = (Evidence(WHY, 1.0), *before.rules)
-    return replace(before, zone=Zone.TEASER, confidence=0.6, runner_up=before.zone, rules=rules, scores=tuple(scores))
+    told = rezoned(before, Zone.TEASER, 0.6, WHY) if before.zone in _ARTICLE else before
+    return replace(told, scores=tuple(scores))

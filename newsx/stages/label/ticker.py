@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from newsx.model import Block, Evidence, replace
+from newsx.model import Block
 from newsx.stages.label.roles.shapes import ends_sentence, has_entry_time, is_cut
-from newsx.stages.label.zones import Zone, Zoned
+from newsx.stages.label.zones import Zone, Zoned, rezoned
 
 CLOCK, HEADING, PROSE = 16, 120, 60
 """Characters: at most of a line of time and of a heading, at least of a paragraph."""
@@ -101,7 +101,4 @@ def _give(zoned: list[Zoned], at: int, zone: Zone) -> None:
     before = zoned[at]
     if before.zone in (zone, Zone.CAPTION):
         return
-    rules = (Evidence(WHY, 1.0), *before.rules)
-    zoned[at] = replace(
-        before, zone=zone, confidence=max(0.6, 1 - before.confidence), runner_up=before.zone, rules=rules
-    )
+    zoned[at] = rezoned(before, zone, max(0.6, 1 - before.confidence), WHY)

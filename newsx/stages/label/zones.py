@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from newsx.languages import Language
-from newsx.model import Block, Evidence
+from newsx.model import Block, Evidence, replace
 from newsx.stages.label import context
 from newsx.stages.label.decode import decode
 from newsx.stages.label.evidence import Spoke, reasons, told
@@ -63,6 +63,7 @@ class Zoned(Struct, frozen=True, gc=False):
 
 ZONES = tuple(Zone)
 BODY = tuple(ZONES.index(zone) for zone in (Zone.LEDE, Zone.HEADING, Zone.PARAGRAPH))
+IN_BODY = frozenset(ZONES[at] for at in BODY)
 HEADING = ZONES.index(Zone.HEADING)
 FIRST = 0.2
 """Weight of the network's own opinion beside that of the trees."""
@@ -73,6 +74,12 @@ SLAB, SLAB_TEXT = context.LINES, 1_000_000
 """Blocks, and characters, that are looked at together: no page has as many, and memory stays bounded on any dump."""
 UNLIKELY = 0.05
 """A block less likely body than that is not asked whether it is a heading."""
+
+
+def rezoned(before: Zoned, zone: Zone, confidence: float, why: str) -> Zoned:
+    """What a rule that sees more of the page makes of a block; the zone that it had is the runner-up."""
+    rules = (Evidence(why, 1.0), *before.rules)
+    return replace(before, zone=zone, confidence=confidence, runner_up=before.zone, rules=rules)
 
 
 def zones(blocks: Sequence[Block], _language: Language, weights: Weights | None = None) -> list[Zoned]:
